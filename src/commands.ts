@@ -1,0 +1,84 @@
+import { Command } from "commander";
+import { printSchema } from "graphql";
+
+import { readConfig, withoutPassword } from "./config";
+import { createLog } from "./log";
+import { type Program, type Purpose, serve } from "./serve";
+import type { ServedDatabase } from "./server";
+
+/** Looks through the database for what should not be. */
+type Doctor<D> = (database: D, options: { readonly fix: boolean }) => Promise<DoctorReport>;
+
+interface DoctorReport {
+  /** What differs, one sentence each. */
+  readonly findings: readonly string[];
+  /** How many of the findings were mended. */
+  readonly mended: number;
+}
+
+interface CommandParts<D extends ServedDatabase> {
+  readonly program: Program<D>;
+  readonly doctor: Doctor<D>;
+}
+
+/** The command line: `rapporteur serve | migrate | doctor [--fix] | schema`. */
+export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Command {
+  const { program } = parts;
+  const root = new Command("rapporteur").description(
+    "A GraphQL content backend that remembers who met whom, in what capacity, and which article says so.",
+  );
+  root
+    .command("serve")
+    .description("serve the API and the sandbox until stopped")
+    .action(() => serve(program));
+  root
+    .command("migrate")
+    .description("create the database, or bring it to this version")
+    .action(() => migrate(parts));
+  root
+    .command("doctor")
+    .description("look for what should not be in the database")
+    .option("--fix", "mend what can be mended")
+    .action(({ fix = false }: { fix?: boolean }) => examine(parts, fix));
+  root
+    .command("schema")
+    .description("print the schema of the API")
+    .action(async () => {
+      process.stdout.write(`${printSchema(await program.buildSchema())}\n`);
+    });
+  return root;
+}
+
+async function migrate<D extends ServedDatabase>(parts: CommandParts<D>): Promise<void> {
+  await withDatabase(parts, "migrate", async (_database, address) => {
+    process.stdout.write(`The database ${address} is at this version.\n`);
+  });
+}
+
+async function examine<D extends ServedDatabase>(
+  parts: CommandParts<D>,
+  fix: boolean,
+): Promise<void> {
+  await withDatabase(parts, "examine", async (database) => {
+    const { findings, mended } = await parts.doctor(database, { fix });
+    process.stdout.write(findings.map((finding) => `${finding}\n`).join(""));
+    const left = findings.length - mended;
+    if (findings.length === 0) process.stdout.write("Nothing is wrong.\n");
+    else process.stdout.write(`${findings.length} found, ${mended} mended.\n`);
+    if (left > 0) process.exitCode = 1;
+  });
+}
+
+async function withDatabase<D extends ServedDatabase>(
+  { program }: CommandParts<D>,
+  purpose: Purpose,
+  work: (database: D, address: string) => Promise<void>,
+): Promise<void> {
+  const config = readConfig();
+  const database = await program.openDatabase(config, purpose, createLog(config.logLevel));
+  try {
+    await work(database, withoutPassword(config.databaseUrl));
+  } finally {
+    await database.close();
+  }
+}

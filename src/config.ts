@@ -1,0 +1,167 @@
+import { z } from "zod";
+
+import { OperatorError } from "./kernel/errors";
+
+/** What the operator has decided, checked; the only source of settings in the program. */
+export interface Config {
+  /** 0 lets the operating system choose a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** `sqlite:<file>` or `postgres://…`. It may hold a password: never log it, show `withoutPassword(…)`. */
+  readonly databaseUrl: string;
+  readonly logLevel: LogLevel;
+  /** IANA name of the newsroom's time zone. UTC by default: the zone of the machine would make answers differ by machine. */
+  readonly timeZone: string;
+  readonly introspection: boolean;
+  /** Whether a new database is filled with the sample newsroom. */
+  readonly sample: boolean;
+  readonly production: boolean;
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+interface Setting<T> {
+  readonly schema: z.ZodType<T>;
+  /** What to write, as the end of "Write …". */
+  readonly instead: string;
+}
+
+const onOff = z.enum(["on", "off"]).transform((value) => value === "on");
+
+const settings = {
+  PORT: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535))
+      .default(4000),
+    instead: "a whole number from 1 to 65535, or 0 for any free port",
+  },
+  HOST: {
+    schema: z.string().refine(isHost).default("127.0.0.1"),
+    instead: "an address of this machine such as 127.0.0.1, 0.0.0.0 (all networks) or localhost",
+  },
+  DATABASE_URL: {
+    schema: z.string().refine(isDatabaseUrl).default("sqlite:data/rapporteur.sqlite"),
+    instead:
+      "sqlite:<file>, such as sqlite:data/rapporteur.sqlite, or postgres://user:password@host/database",
+  },
+  LOG_LEVEL: {
+    schema: z.enum(logLevels).default("info"),
+    instead: `one of ${logLevels.join(", ")}`,
+  },
+  TIME_ZONE: {
+    schema: z.string().refine(isTimeZone).default("UTC"),
+    instead: "the IANA name of a time zone, such as Europe/London, Asia/Shanghai or UTC",
+  },
+  INTROSPECTION: { schema: onOff.default(true), instead: "on or off" },
+  SAMPLE: { schema: onOff.optional(), instead: "on or off" },
+  NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
+} satisfies Record<string, Setting<unknown>>;
+
+type SettingName = keyof typeof settings;
+
+const environment = z.object({
+  PORT: settings.PORT.schema,
+  HOST: settings.HOST.schema,
+  DATABASE_URL: settings.DATABASE_URL.schema,
+  LOG_LEVEL: settings.LOG_LEVEL.schema,
+  TIME_ZONE: settings.TIME_ZONE.schema,
+  INTROSPECTION: settings.INTROSPECTION.schema,
+  SAMPLE: settings.SAMPLE.schema,
+  NODE_ENV: settings.NODE_ENV.schema,
+});
+
+/**
+ * Reads and checks the settings. An empty variable counts as one that is not set.
+ *
+ * @throws OperatorError that lists every wrong setting, with its value and what to write instead
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const given = givenSettings(env);
+  const result = environment.safeParse(given);
+  if (!result.success) throw new OperatorError(complaint(given, result.error.issues));
+  const values = result.data;
+  const production = values.NODE_ENV === "production";
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL,
+    timeZone: values.TIME_ZONE,
+    introspection: values.INTROSPECTION,
+    sample: values.SAMPLE ?? !production,
+    production,
+  };
+}
+
+/** A database's address as it may be shown: without password and parameters, and not at all where either could hide. */
+export function withoutPassword(databaseUrl: string): string {
+  if (databaseUrl.startsWith("sqlite:")) return databaseUrl;
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(databaseUrl)?.[0];
+  if (scheme === undefined) return /^[\w./-]+$/.test(databaseUrl) ? shortened(databaseUrl) : "…";
+  if (!URL.canParse(databaseUrl)) return `${scheme}…`;
+  const { username, host, pathname } = new URL(databaseUrl);
+  const user = username === "" ? "" : `${username}:…@`;
+  return shortened(`${scheme}${user}${host}${pathname}`);
+}
+
+function givenSettings(env: Environment): Partial<Record<SettingName, string>> {
+  const given: Partial<Record<SettingName, string>> = {};
+  for (const name of settingNames()) {
+    const value = env[name]?.trim();
+    if (value !== undefined && value !== "") given[name] = value;
+  }
+  return given;
+}
+
+function complaint(
+  given: Partial<Record<SettingName, string>>,
+  issues: readonly z.core.$ZodIssue[],
+): string {
+  const wrong = settingNames().filter((name) => issues.some((issue) => issue.path[0] === name));
+  const lines = wrong.map((name) => {
+    const value = given[name] ?? "";
+    const shown = name === "DATABASE_URL" ? withoutPassword(value) : shortened(value);
+    return `  ${name} is "${shown}". Write ${settings[name].instead}.`;
+  });
+  const count = wrong.length === 1 ? "One setting is" : `${String(wrong.length)} settings are`;
+  return `${count} wrong:\n${lines.join("\n")}`;
+}
+
+function settingNames(): SettingName[] {
+  return Object.keys(settings) as SettingName[];
+}
+
+function isHost(host: string): boolean {
+  return /^[\w.:%-]+$/.test(host);
+}
+
+function isDatabaseUrl(url: string): boolean {
+  if (url.startsWith("sqlite:")) {
+    const file = url.slice("sqlite:".length);
+    return (
+      file !== "" && !file.startsWith("//") && !file.includes("\0") && !file.includes(":memory:")
+    );
+  }
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) return false;
+  return new URL(url).pathname.length > 1;
+}
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shortened(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 80)}…`;
+}

@@ -1,0 +1,73 @@
+import type { Read } from "../kernel/context";
+import type { DatabaseLimits, DatabaseOptions, Transaction } from "./contract";
+import { openPostgres } from "./open-postgres";
+import { openSqlite } from "./open-sqlite";
+import type { Dialect } from "./render-sql";
+import { WriteLane } from "./write-lane";
+
+/** The one way to the database, whichever it is. */
+export interface Database {
+  readonly dialect: Dialect;
+  /**
+   * Reads committed data.
+   *
+   * @throws UNAVAILABLE when the database cannot be reached or takes too long, OVERLOADED when no
+   *   connection is free within two seconds
+   */
+  readonly read: Read;
+  /**
+   * Does work in a transaction; joins the one that is open. Before the commit the consequences run over what
+   * the work reported as changed, then the content generation rises. Without a reported change neither
+   * happens. On PostgreSQL the whole work is repeated after a deadlock or a serialization failure, so it
+   * must do nothing outside the database except by `afterCommit`.
+   *
+   * @throws OVERLOADED when too many writes wait, STORAGE_FULL, STORAGE_READ_ONLY, UNAVAILABLE
+   */
+  write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /**
+   * Whether requests can be served: answers a read and compares the applied migrations with this program's.
+   *
+   * @throws UNAVAILABLE, or an OperatorError when the migrations differ
+   */
+  check(): Promise<void>;
+  /** Refuses new writes, waits for the accepted ones and for readers, and lets go of the database. Again is harmless. */
+  close(): Promise<void>;
+}
+
+const defaultLimits: DatabaseLimits = {
+  waitingWrites: 1000,
+  connections: 10,
+  lockMilliseconds: 5000,
+  connectMilliseconds: 2000,
+  statementMilliseconds: 15_000,
+  idleMilliseconds: 30_000,
+};
+
+/**
+ * Opens the database, brings it to this program's migrations, and refuses whatever would lose data later.
+ *
+ * @throws OperatorError, one sentence for the operator, when it cannot or must not be opened
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const settings = {
+    ...options,
+    limits: { ...defaultLimits, ...options.limits },
+    onError: options.onError ?? (() => undefined),
+  };
+  const engine = isPostgres(options.url)
+    ? await openPostgres(settings)
+    : await openSqlite(settings);
+  const lane = new WriteLane(engine, options.consequences, settings.onError);
+  let closed: Promise<void> | undefined;
+  return {
+    dialect: engine.dialect,
+    read: (statement) => engine.read(statement),
+    write: (work) => lane.write(work),
+    check: () => engine.check(),
+    close: () => (closed ??= lane.close().then(() => engine.close())),
+  };
+}
+
+function isPostgres(url: string): boolean {
+  return url.startsWith("postgres://") || url.startsWith("postgresql://");
+}

@@ -1,0 +1,41 @@
+import type { InsertQueryBuilder, ObjectLiteral, UpdateQueryBuilder } from "typeorm";
+
+import type { EntityClass } from "../kernel/columns";
+import type { RawRow } from "../kernel/context";
+import type { Sql } from "../kernel/sql";
+import type { DatabaseLimits } from "./contract";
+import type { DatabaseOptions } from "./contract";
+import type { Dialect } from "./render-sql";
+
+/** The options of `openDatabase` with nothing left out. */
+export type EngineOptions = Omit<DatabaseOptions, "limits" | "onError"> & {
+  readonly limits: DatabaseLimits;
+  readonly onError: (error: unknown) => void;
+};
+
+/** What differs between the databases, below the write lane. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** How often a whole piece of work is tried when the database gives up on it. */
+  readonly attempts: number;
+  readonly idleMilliseconds: number;
+  read(statement: Sql): Promise<RawRow[]>;
+  /** Waits for its turn and opens a transaction. */
+  begin(): Promise<Connection>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A row as TypeORM's builders take it, of whichever entity. */
+export interface StoredRow extends ObjectLiteral {
+  version: number;
+}
+
+/** One open transaction of an engine. Commit and rollback both let go of it, whatever happens. */
+export interface Connection {
+  query(statement: Sql): Promise<RawRow[]>;
+  insert(entity: EntityClass): InsertQueryBuilder<StoredRow>;
+  update(entity: EntityClass): UpdateQueryBuilder<StoredRow>;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}

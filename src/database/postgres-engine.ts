@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+
+import type { Pool, PoolClient } from "pg";
+import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
+
+import type { EntityClass } from "../kernel/columns";
+import type { RawRow } from "../kernel/context";
+import type { Sql } from "../kernel/sql";
+import type { DatabaseLimits } from "./contract";
+import { readableError } from "./database-errors";
+import type { Connection, Engine, StoredRow } from "./engine";
+import { renderSql } from "./render-sql";
+
+/** A server keeps each prepared statement until its connection ends, so their number is bounded. */
+const keptStatements = 1000;
+
+/** PostgreSQL at READ COMMITTED: every statement of a transaction sees what was committed before it. */
+export class PostgresEngine implements Engine {
+  readonly dialect = "postgres";
+  /** The first one and five repetitions. */
+  readonly attempts = 6;
+  readonly idleMilliseconds: number;
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly writer: DataSource,
+    private readonly reader: Pool,
+    limits: DatabaseLimits,
+    private readonly requireHead: () => Promise<void>,
+  ) {
+    this.idleMilliseconds = limits.idleMilliseconds;
+  }
+
+  async read(statement: Sql): Promise<RawRow[]> {
+    const { text, values } = renderSql(statement, "postgres");
+    const name = this.nameOf(text);
+    try {
+      const result = await this.reader.query<RawRow>({
+        text,
+        values: [...values],
+        ...(name === undefined ? {} : { name }),
+      });
+      return result.rows;
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  async begin(): Promise<Connection> {
+    const runner = this.writer.createQueryRunner("master");
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
+      return new PostgresConnection(runner, client);
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+
+  async check(): Promise<void> {
+    try {
+      await this.requireHead();
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.reader.end(), this.writer.destroy()]);
+  }
+
+  private nameOf(text: string): string | undefined {
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    if (this.names.size >= keptStatements) return undefined;
+    const name = createHash("sha256").update(text).digest("base64url").slice(0, 32);
+    this.names.set(text, name);
+    return name;
+  }
+}
+
+class PostgresConnection implements Connection {
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  async query(statement: Sql): Promise<RawRow[]> {
+    const { text, values } = renderSql(statement, "postgres");
+    const result = await this.client.query<RawRow>(text, [...values]);
+    return result.rows;
+  }
+
+  insert(entity: EntityClass): InsertQueryBuilder<StoredRow> {
+    return this.runner.manager.createQueryBuilder().insert().into<StoredRow>(entity);
+  }
+
+  update(entity: EntityClass): UpdateQueryBuilder<StoredRow> {
+    return this.runner.manager.createQueryBuilder().update(entity as new () => StoredRow);
+  }
+
+  async commit(): Promise<void> {
+    const { command } = await this.end("COMMIT");
+    // After a failed statement PostgreSQL answers a COMMIT with a rollback, and calls that no error.
+    if (command !== "COMMIT")
+      throw new Error("PostgreSQL rolled the transaction back at its commit.");
+  }
+
+  async rollback(): Promise<void> {
+    await this.end("ROLLBACK");
+  }
+
+  private async end(command: "COMMIT" | "ROLLBACK"): Promise<{ command: string }> {
+    try {
+      return await this.client.query(command);
+    } catch (error) {
+      // Nobody knows in what state the connection is; an ended one does not go back to the pool's free ones.
+      if (command === "ROLLBACK")
+        void (this.client as unknown as { end: () => Promise<void> }).end().catch(() => undefined);
+      throw error;
+    } finally {
+      await this.runner.release();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { DialectPart, Sql, SqlValue } from "../kernel/sql";
+
+/** The databases that Rapporteur runs on. */
+export type Dialect = "sqlite" | "postgres";
+
+/** A value in the form that a driver binds: lists are JSON text on SQLite and arrays on PostgreSQL. */
+export type BoundValue = string | number | boolean | null | readonly string[];
+
+/** A statement for a driver. */
+export interface RenderedSql {
+  /** Depends on the shape of the statement only, so that it can be kept prepared. */
+  readonly text: string;
+  readonly values: readonly BoundValue[];
+}
+
+/**
+ * Writes a statement in the words of one database.
+ *
+ * @returns text with `?` (SQLite) or `$1` (PostgreSQL) for each value, and the values in that order
+ */
+export function renderSql(statement: Sql, dialect: Dialect): RenderedSql {
+  const values: BoundValue[] = [];
+  const text =
+    dialect === "sqlite" ? sqliteText(statement, values) : postgresText(statement, values);
+  return { text, values };
+}
+
+function sqliteText(statement: Sql, values: BoundValue[]): string {
+  let text = "";
+  for (const part of statement.parts) {
+    if (part.kind === "text") text += part.text;
+    else if (part.kind === "value") {
+      values.push(sqliteValue(part.value));
+      text += "?";
+    } else text += sqliteForm(part, values);
+  }
+  return text;
+}
+
+function sqliteForm(part: DialectPart, values: BoundValue[]): string {
+  if (part.kind === "amongRows") return ` IN (${sqliteText(part.query, values)})`;
+  values.push(JSON.stringify(part.values));
+  return part.kind === "among"
+    ? " IN (SELECT value FROM json_each(?))"
+    : `json_each(?) AS ${part.alias}`;
+}
+
+/** The driver refuses booleans; SQLite itself knows them as 1 and 0. */
+function sqliteValue(value: SqlValue): BoundValue {
+  return typeof value === "boolean" ? Number(value) : value;
+}
+
+function postgresText(statement: Sql, values: BoundValue[]): string {
+  let text = "";
+  for (const part of statement.parts) {
+    if (part.kind === "text") text += part.text;
+    else if (part.kind === "value") text += `$${String(values.push(part.value))}`;
+    else text += postgresForm(part, values);
+  }
+  return text;
+}
+
+function postgresForm(part: DialectPart, values: BoundValue[]): string {
+  if (part.kind === "amongRows") return ` = ANY(ARRAY(${postgresText(part.query, values)}))`;
+  const list = `$${String(values.push(part.values))}::text[]`;
+  return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
+}

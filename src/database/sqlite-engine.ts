@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Database as SqliteHandle, Statement } from "better-sqlite3";
+import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
+
+import type { EntityClass } from "../kernel/columns";
+import type { RawRow } from "../kernel/context";
+import type { Sql } from "../kernel/sql";
+import type { DatabaseLimits } from "./contract";
+import { driverCode, readableError } from "./database-errors";
+import type { Connection, Engine, StoredRow } from "./engine";
+import { renderSql } from "./render-sql";
+import { Turns } from "./turns";
+
+/** What the file needs around the closing of its connections. */
+export interface SqliteDuties {
+  beforeClose(): Promise<void>;
+  /** Nothing is left in the write-ahead log. */
+  afterCheckpoint(): void;
+  afterClose(): void;
+}
+
+/** The open connections of a file. */
+export interface SqliteParts {
+  readonly writer: DataSource;
+  /** The writer's own connection. */
+  readonly handle: SqliteHandle;
+  readonly reader: SqliteHandle;
+  readonly limits: DatabaseLimits;
+  readonly duties: SqliteDuties;
+  /** @throws OperatorError when the migrations are not this program's */
+  readonly check: () => void;
+}
+
+const keptStatements = 500;
+
+/** SQLite: a single writing connection whose transactions take turns, and a separate one that reads. */
+export class SqliteEngine implements Engine {
+  readonly dialect = "sqlite";
+  readonly attempts = 1;
+  readonly idleMilliseconds: number;
+  private readonly turns: Turns;
+  private readonly reading: PreparedStatements;
+  private readonly writing: PreparedStatements;
+
+  constructor(private readonly parts: SqliteParts) {
+    this.idleMilliseconds = parts.limits.idleMilliseconds;
+    this.turns = new Turns(parts.limits.waitingWrites);
+    this.reading = new PreparedStatements(parts.reader);
+    this.writing = new PreparedStatements(parts.handle);
+  }
+
+  async read(statement: Sql): Promise<RawRow[]> {
+    try {
+      return this.reading.run(statement);
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  async begin(): Promise<Connection> {
+    const finish = await this.turns.take();
+    try {
+      await this.beginImmediate();
+      return new SqliteConnection(this.parts.writer, this.parts.handle, this.writing, finish);
+    } catch (error) {
+      finish();
+      throw error;
+    }
+  }
+
+  async check(): Promise<void> {
+    try {
+      this.parts.check();
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const { writer, handle, reader, duties } = this.parts;
+    reader.close();
+    await duties.beforeClose();
+    try {
+      // Another program that reads may stand in the way; then the last one to close does this.
+      handle.pragma("busy_timeout = 200");
+      const [result] = handle.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+      if (result?.busy === 0) duties.afterCheckpoint();
+    } finally {
+      await writer.destroy();
+      duties.afterClose();
+    }
+  }
+
+  /**
+   * Takes the write lock at the start: a transaction that reads first and writes later may find that another
+   * program has written in between, and SQLite then ends it. While another program holds the lock, this waits
+   * without the driver's own waiting, which would stop all of the process.
+   */
+  private async beginImmediate(): Promise<void> {
+    const deadline = performance.now() + this.parts.limits.lockMilliseconds;
+    const { handle } = this.parts;
+    handle.pragma("busy_timeout = 0");
+    try {
+      for (;;) {
+        try {
+          handle.exec("BEGIN IMMEDIATE");
+          return;
+        } catch (error) {
+          if (driverCode(error) !== "SQLITE_BUSY" || performance.now() > deadline) throw error;
+        }
+        await sleep(5 + Math.random() * 15);
+      }
+    } finally {
+      handle.pragma("busy_timeout = 5000");
+    }
+  }
+}
+
+class SqliteConnection implements Connection {
+  private readonly runner: QueryRunner;
+
+  constructor(
+    private readonly writer: DataSource,
+    private readonly handle: SqliteHandle,
+    private readonly statements: PreparedStatements,
+    private readonly finish: () => void,
+  ) {
+    this.runner = writer.createQueryRunner();
+  }
+
+  async query(statement: Sql): Promise<RawRow[]> {
+    return this.statements.run(statement);
+  }
+
+  insert(entity: EntityClass): InsertQueryBuilder<StoredRow> {
+    return this.writer.createQueryBuilder(this.runner).insert().into<StoredRow>(entity);
+  }
+
+  update(entity: EntityClass): UpdateQueryBuilder<StoredRow> {
+    return this.writer.createQueryBuilder(this.runner).update(entity as new () => StoredRow);
+  }
+
+  async commit(): Promise<void> {
+    try {
+      this.handle.exec("COMMIT");
+    } catch (error) {
+      // A commit that a deferred key or a full disk refuses leaves the transaction open.
+      this.rollbackNow();
+      throw error;
+    } finally {
+      this.finish();
+    }
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      this.rollbackNow();
+    } finally {
+      this.finish();
+    }
+  }
+
+  /** SQLite has already rolled back by itself after some errors, such as a full disk. */
+  private rollbackNow(): void {
+    if (this.handle.inTransaction) this.handle.exec("ROLLBACK");
+  }
+}
+
+/** Statements that stay prepared, by their text; the one that was used longest ago makes room. */
+class PreparedStatements {
+  private readonly byText = new Map<string, Statement<unknown[], RawRow>>();
+
+  constructor(private readonly handle: SqliteHandle) {}
+
+  run(statement: Sql): RawRow[] {
+    const { text, values } = renderSql(statement, "sqlite");
+    const prepared = this.prepared(text);
+    if (prepared.reader) return prepared.all(...values);
+    prepared.run(...values);
+    return [];
+  }
+
+  private prepared(text: string): Statement<unknown[], RawRow> {
+    const known = this.byText.get(text);
+    const prepared = known ?? this.handle.prepare<unknown[], RawRow>(text);
+    if (known !== undefined) this.byText.delete(text);
+    this.byText.set(text, prepared);
+    if (this.byText.size > keptStatements) {
+      for (const oldest of this.byText.keys()) {
+        this.byText.delete(oldest);
+        break;
+      }
+    }
+    return prepared;
+  }
+}

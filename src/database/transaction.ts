@@ -1,0 +1,172 @@
+import type { QueryDeepPartialEntity } from "typeorm";
+
+import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "../kernel/columns";
+import type { RawRow } from "../kernel/context";
+import { conflict } from "../kernel/errors";
+import { raw, type Sql, sql } from "../kernel/sql";
+import type { Changes, Row, Transaction } from "./contract";
+import type { Connection, StoredRow } from "./engine";
+import type { Dialect } from "./render-sql";
+
+const rowsPerStatement = 100;
+
+/** The transaction that the write lane hands to its callers. */
+export class OpenTransaction implements Transaction {
+  readonly callbacks: (() => void | Promise<void>)[] = [];
+  private readonly touched = new Map<string, Set<string>>();
+  private readonly running = new Set<Promise<unknown>>();
+  private readonly failures: unknown[] = [];
+  private open = true;
+  private last: Promise<unknown> = Promise.resolve();
+  private lastUse = performance.now();
+
+  constructor(
+    private readonly connection: Connection,
+    readonly dialect: Dialect,
+  ) {}
+
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  get changes(): Changes {
+    return this.touched;
+  }
+
+  /** The first failure of a statement or of a joined write, which nobody can make undone. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.failures.length === 0 ? undefined : { error: this.failures[0] };
+  }
+
+  /** How long no statement has run. */
+  get idleMilliseconds(): number {
+    return this.running.size > 0 ? 0 : performance.now() - this.lastUse;
+  }
+
+  query(statement: Sql): Promise<RawRow[]> {
+    return this.run(() => this.connection.query(statement));
+  }
+
+  insert<E extends object>(
+    entity: EntityClass<E>,
+    rows: Row<E> | readonly Row<E>[],
+  ): Promise<void> {
+    const list = (Array.isArray(rows) ? rows : [rows]) as QueryDeepPartialEntity<StoredRow>[];
+    return this.run(async () => {
+      for (let start = 0; start < list.length; start += rowsPerStatement) {
+        const chunk = list.slice(start, start + rowsPerStatement);
+        await this.connection.insert(entity).values(chunk).updateEntity(false).execute();
+      }
+    });
+  }
+
+  async update<E extends { id: string; version: number }>(
+    entity: EntityClass<E>,
+    id: string,
+    expectedVersion: number,
+    patch: Row<E>,
+  ): Promise<void> {
+    const result = await this.run(() =>
+      this.connection
+        .update(entity)
+        .set({ ...settable(entity, patch), version: () => "version + 1" })
+        .where("id = :id AND version = :expectedVersion", { id, expectedVersion })
+        .execute(),
+    );
+    if (result.affected !== 1) throw await this.conflictOf(entity, id, expectedVersion);
+  }
+
+  changed(type: string, id: string): void {
+    this.refuseWhenEnded();
+    const ids = this.touched.get(type);
+    if (ids === undefined) this.touched.set(type, new Set([id]));
+    else ids.add(id);
+  }
+
+  afterCommit(run: () => void | Promise<void>): void {
+    this.refuseWhenEnded();
+    this.callbacks.push(run);
+  }
+
+  /** Work of a `write` inside this one. */
+  async join<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await work(this);
+    } catch (error) {
+      // Half of its statements may stand, and nobody can take back only those.
+      this.failures.push(error);
+      throw error;
+    }
+  }
+
+  /**
+   * Takes no more statements and waits for those under way: one that ran after the end would land in the
+   * next transaction of the connection.
+   */
+  async end(): Promise<void> {
+    this.open = false;
+    await Promise.allSettled(this.running);
+  }
+
+  /** One statement after the other, whoever calls, since the connection can only do one at a time. */
+  private async run<T>(statement: () => Promise<T>): Promise<T> {
+    this.refuseWhenEnded();
+    const result = this.last.then(() => this.unlessFailed(statement));
+    this.last = result.catch(() => undefined);
+    this.running.add(result);
+    try {
+      return await result;
+    } catch (error) {
+      this.failures.push(error);
+      throw error;
+    } finally {
+      this.running.delete(result);
+      this.lastUse = performance.now();
+    }
+  }
+
+  /** SQLite would go on after a failure, and PostgreSQL would answer with one that explains nothing. */
+  private async unlessFailed<T>(statement: () => Promise<T>): Promise<T> {
+    if (this.failure !== undefined) throw this.failure.error;
+    return statement();
+  }
+
+  private refuseWhenEnded(): void {
+    if (!this.open) throw new Error("The transaction has ended. Something in it was not awaited.");
+  }
+
+  private async conflictOf(
+    entity: EntityClass,
+    id: string,
+    expectedVersion: number,
+  ): Promise<Error> {
+    const rows = await this.query(
+      sql`SELECT version FROM ${raw(`"${tableOf(entity)}"`)} WHERE id = ${id}`,
+    );
+    const [row] = rows;
+    if (row === undefined) return conflict(`${entity.name} ${id} does not exist any more.`);
+    return conflict(
+      `Somebody changed ${entity.name} ${id} first: it is at version ${String(row["version"])}, not ${String(expectedVersion)}.`,
+    );
+  }
+}
+
+/** TypeORM knows no null for an embedded object; what is meant is null in each of its columns. */
+function settable(entity: EntityClass, patch: object): QueryDeepPartialEntity<StoredRow> {
+  const columns = columnsOf(entity);
+  const values = Object.entries(patch).map(([property, value]: [string, unknown]) => {
+    const members = value === null ? membersOf(property, columns) : [];
+    return [
+      property,
+      members.length === 0 ? value : Object.fromEntries(members.map((member) => [member, null])),
+    ];
+  });
+  return Object.fromEntries(values) as QueryDeepPartialEntity<StoredRow>;
+}
+
+function membersOf(property: string, columns: readonly MappedColumn[]): string[] {
+  const prefix = `${property}.`;
+  return columns
+    .filter((column) => column.property.startsWith(prefix))
+    .map((column) => column.property.slice(prefix.length));
+}

@@ -1,0 +1,194 @@
+import type { Context, RawRow } from "./context";
+import { loader, readOnce } from "./loaders";
+import type { Order } from "./orders";
+import { Page, type Slice } from "./page";
+import {
+  betweenCursors,
+  orderBy,
+  type PageArgs,
+  type PageRequest,
+  pageRequest,
+  sortValues,
+} from "./paging";
+import { allOf, amongRows, keys, raw, type Sql, sql } from "./sql";
+import { type Table, visible } from "./table";
+
+/**
+ * A relation to many rows, read for all parents of a level at once. `where` ties a `row` of the table to
+ * `parent.value`, the parent's id. It must hold at most once for a row: write EXISTS or IN, never a join that repeats rows.
+ */
+export interface Edge<Row> {
+  readonly table: Table<Row>;
+  readonly where: (context: Context) => Sql;
+}
+
+/** A small list that belongs to its owner and is always read whole, in its own order. */
+export interface OwnedList<Row> extends Edge<Row> {
+  /** A linking table and the condition that ties it to `parent.value`: `linking_table link ON …`. */
+  readonly through?: Sql;
+  /** Sort columns over `row` and `link`. */
+  readonly orderBy: Sql;
+}
+
+/** What a connection is asked: how to page, in which order, and under which further conditions on `row`. */
+export interface Question {
+  readonly args: PageArgs;
+  readonly order: Order;
+  readonly conditions?: readonly Sql[];
+  /** Tells two questions with other conditions apart, such as the filter as JSON. */
+  readonly variant?: unknown;
+}
+
+/**
+ * A page of a relation: one statement for all parents that ask the same, and one more when `totalCount`
+ * is asked. Nothing is read before a field of the page is.
+ *
+ * @throws BAD_USER_INPUT for paging arguments that do not fit
+ */
+export function edgePage<Row extends { id: string }>(
+  context: Context,
+  edge: Edge<Row>,
+  parentId: string,
+  question: Question,
+): Page<Row> {
+  const page = pageRequest(question.args, question.order);
+  const conditions = allOf(question.conditions ?? []);
+  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
+  const pageVariant = JSON.stringify([
+    "page",
+    variant,
+    page.limit,
+    page.offset,
+    page.backward,
+    page.after,
+    page.before,
+  ]);
+  return new Page(
+    page,
+    () =>
+      loader(context, edge, pageVariant, (ids) =>
+        slices(context, edge, ids, page, conditions),
+      ).load(parentId),
+    () =>
+      loader(context, edge, `count ${variant}`, (ids) =>
+        counts(context, edge, ids, conditions),
+      ).load(parentId),
+  );
+}
+
+/** A page over all rows of a table that the viewer may read: one statement for all that ask the same. */
+export function rootPage<Row extends { id: string }>(
+  context: Context,
+  table: Table<Row>,
+  question: Question,
+): Page<Row> {
+  const page = pageRequest(question.args, question.order);
+  const conditions = sql`${visible(table, context)} AND ${allOf(question.conditions ?? [])}`;
+  return new Page(
+    page,
+    async () => {
+      const rows = await readOnce(
+        context,
+        sql`
+        SELECT ${table.select}, ${sortValues(page)} FROM ${table.name} row
+        WHERE ${conditions} AND ${betweenCursors(page)}
+        ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
+      );
+      return slice(rows, table, page);
+    },
+    async () => {
+      const [counted] = await readOnce(
+        context,
+        sql`
+        SELECT COUNT(*) AS "count" FROM ${table.name} row WHERE ${conditions}`,
+      );
+      return Number(counted?.["count"] ?? 0);
+    },
+  );
+}
+
+/** A page with nothing on it, whose arguments are checked like those of any other. */
+export function emptyPage<Row>(question: Question): Page<Row> {
+  const page = pageRequest(question.args, question.order);
+  return new Page(
+    page,
+    () => Promise.resolve({ entries: [], hasMore: false }),
+    () => Promise.resolve(0),
+  );
+}
+
+/** An owner's small list, whole: one statement for all owners of a level. */
+export async function ownedRows<Row>(
+  context: Context,
+  list: OwnedList<Row>,
+  ownerId: string,
+): Promise<Row[]> {
+  return loader(context, list, "list", async (ids) => {
+    const through = list.through === undefined ? raw("") : sql`JOIN ${list.through}`;
+    const rows = await context.read(sql`
+      SELECT parent.value AS "edge.parent", ${list.table.select}
+      FROM ${keys(ids, "parent")} ${through} JOIN ${list.table.name} row ON ${list.where(context)}
+      WHERE ${visible(list.table, context)} ORDER BY ${list.orderBy}`);
+    const byOwner = grouped(rows);
+    return ids.map((id) => (byOwner.get(id) ?? []).map((row) => list.table.decode(row)));
+  }).load(ownerId);
+}
+
+/** One bounded, ordered read per parent by index, all in one statement. */
+async function slices<Row>(
+  context: Context,
+  { table, where }: Edge<Row>,
+  parentIds: readonly string[],
+  page: PageRequest,
+  conditions: Sql,
+): Promise<Slice<Row>[]> {
+  const chosen = sql`
+    SELECT row.id FROM ${table.name} row
+    WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions} AND ${betweenCursors(page)}
+    ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`;
+  const rows = await context.read(sql`
+    SELECT parent.value AS "edge.parent", ${table.select}, ${sortValues(page)}
+    FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
+    ORDER BY ${orderBy(page)}`);
+  const byParent = grouped(rows);
+  return parentIds.map((id) => slice(byParent.get(id) ?? [], table, page));
+}
+
+/** Counted parent by parent, so that PostgreSQL can plan the condition around one parent's id. */
+async function counts<Row>(
+  context: Context,
+  { table, where }: Edge<Row>,
+  parentIds: readonly string[],
+  conditions: Sql,
+): Promise<number[]> {
+  const rows = await context.read(sql`
+    SELECT parent.value AS "edge.parent", (
+      SELECT COUNT(*) FROM ${table.name} row
+      WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions}) AS "count"
+    FROM ${keys(parentIds, "parent")}`);
+  const byParent = new Map(rows.map((row) => [row["edge.parent"], Number(row["count"])]));
+  return parentIds.map((id) => byParent.get(id) ?? 0);
+}
+
+function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {
+  const groups = new Map<unknown, RawRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row["edge.parent"]);
+    if (group === undefined) groups.set(row["edge.parent"], [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** One row more than asked was read: it only tells that there is more. */
+function slice<Row>(rows: readonly RawRow[], table: Table<Row>, page: PageRequest): Slice<Row> {
+  const shown = rows.slice(0, page.limit);
+  if (page.backward) shown.reverse();
+  return {
+    hasMore: rows.length > page.limit,
+    entries: shown.map((row) => ({
+      node: table.decode(row),
+      values: page.order.columns.map((_, index) => row[`sort.${String(index)}`] as string | number),
+    })),
+  };
+}

@@ -1,0 +1,43 @@
+import { badUserInput } from "./errors";
+
+/**
+ * Checks a language tag of a client and brings it into canonical form: `ZH-latn` becomes `zh-Latn`.
+ *
+ * @param field the path of the argument
+ * @throws BAD_USER_INPUT when it is no well-formed tag (BCP 47)
+ */
+export function languageTag(tag: string, field: readonly string[]): string {
+  try {
+    const [canonical] = tag.length <= 35 ? Intl.getCanonicalLocales(tag) : [];
+    if (canonical !== undefined) return canonical;
+  } catch {
+    // A RangeError: the same refusal as for a tag that is too long.
+  }
+  throw badUserInput(
+    `"${tag.slice(0, 35)}" is not a language tag. A tag of BCP 47 looks like en, zh or zh-Latn.`,
+    field,
+  );
+}
+
+/** Whether a text in `language` serves somebody who asks for `asked`: `zh-Hans` serves `zh`, `zh-Latn` does not. */
+export function serves(language: string | null, asked: string): boolean {
+  if (language === null) return false;
+  if (language === asked) return true;
+  const [have, want] = [new Intl.Locale(language), new Intl.Locale(asked)];
+  return have.language === want.language && scriptOf(have) === scriptOf(want);
+}
+
+/** How near a text that serves comes to what is asked: the same tag, the same script as it is written, or neither. */
+export function nearnessOf(language: string | null, asked: string | null): 0 | 1 | 2 {
+  if (language === null || asked === null) return 0;
+  if (language === asked) return 2;
+  return new Intl.Locale(language).maximize().script === new Intl.Locale(asked).maximize().script
+    ? 1
+    : 0;
+}
+
+/** Text in Latin letters of a language of another script is a transcription, not the language as it is written. */
+function scriptOf(locale: Intl.Locale): string {
+  const script = locale.script ?? locale.maximize().script ?? "";
+  return script === "Hant" ? "Hans" : script;
+}

@@ -1,0 +1,64 @@
+import DataLoader from "dataloader";
+
+import { type Context, perRequest, type RawRow } from "./context";
+import { among, type Sql, sql } from "./sql";
+import { type Table, visible } from "./table";
+
+type Loader<Value> = DataLoader<string, Value>;
+
+const loadersOf = perRequest(() => new Map<unknown, Map<string, Loader<unknown>>>());
+
+/**
+ * The loader of one declaration and one set of arguments, made at its first use in a request. All parents
+ * that ask it in one turn are answered by one call of `batch`.
+ *
+ * @param owner the declaration, by identity
+ * @param variant what else the answer depends on, such as the arguments as JSON
+ */
+export function loader<Value>(
+  context: Context,
+  owner: object,
+  variant: string,
+  batch: (keys: readonly string[]) => Promise<Value[]>,
+): Loader<Value> {
+  const all = loadersOf(context);
+  let variants = all.get(owner);
+  if (variants === undefined) all.set(owner, (variants = new Map<string, Loader<unknown>>()));
+  const known = variants.get(variant);
+  if (known !== undefined) return known as Loader<Value>;
+  const made = new DataLoader<string, Value>(batch);
+  variants.set(variant, made);
+  return made;
+}
+
+/**
+ * Reads a statement once in a request, however often it is asked: the same list under several aliases costs what
+ * it costs alone.
+ */
+export async function readOnce(context: Context, statement: Sql): Promise<RawRow[]> {
+  const key = JSON.stringify(statement.parts);
+  return loader(context, readOnce, key, async () => [await context.read(statement)]).load(key);
+}
+
+/** The row with this id, or null when there is none that the viewer may read. */
+export async function rowById<Row extends { id: string }>(
+  context: Context,
+  target: Table<Row>,
+  id: string | null,
+): Promise<Row | null> {
+  if (id === null) return null;
+  return loader(context, target, "id", (ids) => rowsByIds(context, target, ids)).load(id);
+}
+
+/** Rows in the order of their ids; null stands where the viewer may read none. One statement. */
+async function rowsByIds<Row extends { id: string }>(
+  context: Context,
+  target: Table<Row>,
+  ids: readonly string[],
+): Promise<(Row | null)[]> {
+  const rows = await context.read(sql`
+    SELECT ${target.select} FROM ${target.name} row
+    WHERE row.id ${among(ids)} AND ${visible(target, context)}`);
+  const byId = new Map(rows.map((one) => [one.id, target.decode(one)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

@@ -1,0 +1,110 @@
+import type { Context } from "./context";
+import { badUserInput } from "./errors";
+import { checkedId, type Typename, typenameOfId } from "./ids";
+import { loader } from "./loaders";
+import { among, raw, type Sql, sql } from "./sql";
+import { type Table, visible } from "./table";
+
+/** How objects of a type are found from outside, by an id or a slug that a client holds. */
+export interface Lookup<Row> {
+  readonly typename: Typename;
+  readonly table: Table<Row>;
+  /** The slug table and its column that names the owner. */
+  readonly slugs?: { readonly name: Sql; readonly owner: Sql };
+  /** Whether rows can be merged into others, which a lookup then follows. */
+  readonly mergeable?: boolean;
+  /** When it may be addressed although lists do not show it; the table's own condition if left out. */
+  readonly isPublic?: Sql;
+}
+
+const lookups = new Map<Typename, Lookup<{ id: string }>>();
+
+/** Declares a type that `node(id:)` and the lookups by slug can find. */
+export function declareLookup<Row extends { id: string }>(lookup: Lookup<Row>): Lookup<Row> {
+  lookups.set(lookup.typename, lookup);
+  return lookup;
+}
+
+/** The object with this id, of whatever type; null when there is none that the viewer may see. */
+export async function nodeById(
+  context: Context,
+  id: string,
+  field: readonly string[],
+): Promise<{ id: string } | null> {
+  const lookup = lookups.get(typenameOfId(id, field));
+  return lookup === undefined ? null : byId(context, lookup, id);
+}
+
+/**
+ * The object that a client names by its id or by its slug, present or past; null when there is none that the
+ * viewer may see. What was merged leads to what it was merged into.
+ *
+ * @throws BAD_USER_INPUT when neither or both are given, or the id does not fit
+ */
+export async function byIdOrSlug<Row extends { id: string }>(
+  context: Context,
+  lookup: Lookup<Row>,
+  { id, slug }: { readonly id?: string | null; readonly slug?: string | null },
+): Promise<Row | null> {
+  if (typeof id === "string" && typeof slug === "string") {
+    throw badUserInput("Give either `id` or `slug`, not both.", ["slug"]);
+  }
+  if (typeof id === "string") return byId(context, lookup, checkedId(id, lookup.typename, ["id"]));
+  if (typeof slug === "string") return bySlug(context, lookup, slug);
+  throw badUserInput("Give the `id` or the `slug` of what you look for.", ["id"]);
+}
+
+/** The object that has this slug or had it once; null when there is none that the viewer may see. */
+async function bySlug<Row extends { id: string }>(
+  context: Context,
+  lookup: Lookup<Row>,
+  slug: string,
+): Promise<Row | null> {
+  if (lookup.slugs === undefined || !isSlug(slug)) return null;
+  const { name, owner } = lookup.slugs;
+  const from = sql`${name} address JOIN ${lookup.table.name} given ON given.id = address.${owner}`;
+  return found(context, lookup, "slug", slug, sql`${from}`, raw("address.slug"));
+}
+
+function byId<Row extends { id: string }>(
+  context: Context,
+  lookup: Lookup<Row>,
+  id: string,
+): Promise<Row | null> {
+  return found(context, lookup, "id", id, sql`${lookup.table.name} given`, raw("given.id"));
+}
+
+async function found<Row extends { id: string }>(
+  context: Context,
+  lookup: Lookup<Row>,
+  variant: string,
+  address: string,
+  from: Sql,
+  column: Sql,
+): Promise<Row | null> {
+  const { table } = lookup;
+  const shown = visible({ isPublic: lookup.isPublic ?? table.isPublic }, context);
+  return loader(context, lookup, variant, async (addresses) => {
+    const target = lookup.mergeable === true ? "given.merged_into_id" : "NULL";
+    const rows = await context.read(sql`
+      WITH RECURSIVE step(address, id, next_id) AS (
+        SELECT ${column}, given.id, ${raw(target)} FROM ${from} WHERE ${column}${among(addresses)}
+        ${lookup.mergeable === true ? nextStep(table) : raw("")})
+      SELECT step.address AS "address", ${table.select}
+      FROM step JOIN ${table.name} row ON row.id = step.id
+      WHERE step.next_id IS NULL AND ${shown}`);
+    const byAddress = new Map(rows.map((row) => [row["address"], table.decode(row)]));
+    return addresses.map((one) => byAddress.get(one) ?? null);
+  }).load(address);
+}
+
+/** From what was merged to what it was merged into, however often. */
+function nextStep(table: Table<unknown>): Sql {
+  return sql`UNION SELECT step.address, row.id, row.merged_into_id
+    FROM step JOIN ${table.name} row ON row.id = step.next_id`;
+}
+
+/** What can be a slug at all; anything else names nothing, and is not sent to the database. */
+export function isSlug(slug: string): boolean {
+  return slug.length <= 120 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug);
+}

@@ -1,0 +1,85 @@
+/** A value that a statement takes as a parameter. Instants are ISO 8601 text in UTC. */
+export type SqlValue = string | number | boolean | null;
+
+/** A part whose text differs between the databases; `database/render-sql.ts` writes it. */
+export type DialectPart =
+  | { readonly kind: "among"; readonly values: readonly string[] }
+  | { readonly kind: "keys"; readonly values: readonly string[]; readonly alias: string }
+  | { readonly kind: "amongRows"; readonly query: Sql };
+
+type Part =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "value"; readonly value: SqlValue }
+  | DialectPart;
+
+/** A statement, or a fragment of one, that knows its parameters and no database. */
+export class Sql {
+  constructor(readonly parts: readonly Part[]) {}
+}
+
+/**
+ * Writes a statement: `` sql`row.kind = ${kind} AND row.id ${among(ids)}` ``.
+ *
+ * What stands in `${…}` becomes a parameter, unless it is itself `Sql`. So the text depends on the
+ * shape of a question and never on its values: statements stay prepared, and nothing a client sends
+ * becomes SQL.
+ */
+export function sql(texts: TemplateStringsArray, ...inserted: readonly (Sql | SqlValue)[]): Sql {
+  const parts: Part[] = [];
+  texts.forEach((text, index) => {
+    parts.push({ kind: "text", text });
+    const part = inserted[index];
+    if (part instanceof Sql) parts.push(...part.parts);
+    else if (part !== undefined) parts.push({ kind: "value", value: part });
+  });
+  return new Sql(parts);
+}
+
+/** Text of our own, such as a column's name. Never text of a client. */
+export function raw(text: string): Sql {
+  return new Sql([{ kind: "text", text }]);
+}
+
+/** Joins fragments with a separator; the empty list gives empty text. */
+export function joined(fragments: readonly Sql[], separator: string): Sql {
+  return new Sql(
+    fragments.flatMap((one, index) =>
+      index === 0 ? one.parts : [{ kind: "text" as const, text: separator }, ...one.parts],
+    ),
+  );
+}
+
+/** All of the conditions; no condition at all is true. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0
+    ? raw("TRUE")
+    : joined(
+        conditions.map((one) => sql`(${one})`),
+        " AND ",
+      );
+}
+
+/** Any of the conditions; no condition at all is false. */
+export function anyOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0
+    ? raw("FALSE")
+    : joined(
+        conditions.map((one) => sql`(${one})`),
+        " OR ",
+      );
+}
+
+/** Membership in a list of any length by one parameter: `` sql`row.id ${among(ids)}` ``. */
+export function among(values: readonly string[]): Sql {
+  return new Sql([{ kind: "among", values }]);
+}
+
+/** The keys of a batch as a table with the one column `value`: `` sql`FROM ${keys(ids, "parent")}` ``. */
+export function keys(values: readonly string[], alias: string): Sql {
+  return new Sql([{ kind: "keys", values, alias }]);
+}
+
+/** Membership in what a correlated query selects, in a form that each database answers by index. */
+export function amongRows(query: Sql): Sql {
+  return new Sql([{ kind: "amongRows", query }]);
+}

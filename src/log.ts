@@ -1,0 +1,19 @@
+import { destination, type Logger, pino } from "pino";
+
+import type { LogLevel } from "./config";
+
+/** Where secrets could stand if somebody logs a request or a connection as a whole. */
+const secretPaths = ["authorization", "cookie", "password", "token", "databaseUrl"].flatMap(
+  (key) => [key, `*.${key}`, `*.headers.${key}`, `headers.${key}`],
+);
+
+/**
+ * Writes JSON lines to standard error, so that standard output holds nothing but what a person or a script asked for.
+ * It writes synchronously: the line about a crash is out before the process is.
+ */
+export function createLog(level: LogLevel): Logger {
+  return pino(
+    { level, base: null, redact: { paths: secretPaths, censor: "[secret]" } },
+    destination({ fd: 2, sync: true }),
+  );
+}

@@ -1,0 +1,26 @@
+import { articles } from "../article/article.edges";
+import type { Article } from "../article/article.entity";
+import type { Edge } from "../kernel/edges";
+import { sql } from "../kernel/sql";
+import { table, visibleWithOwner } from "../kernel/table";
+import { Mention } from "./mention.entity";
+
+const mentions = table(Mention, { isPublic: visibleWithOwner });
+
+/** By revision. */
+export const mentionsInRevision: Edge<Mention> = {
+  table: mentions,
+  where: () => sql`row.revision_id = parent.value`,
+};
+
+export const articlesMentioningPerson: Edge<Article> = {
+  table: articles,
+  where: () => sql`row.text_revision_id IN (
+    SELECT mention.revision_id FROM mention WHERE mention.person_id = parent.value)`,
+};
+
+export const articlesMentioningOrganization: Edge<Article> = {
+  table: articles,
+  where: () => sql`row.text_revision_id IN (
+    SELECT mention.revision_id FROM mention WHERE mention.organization_id = parent.value)`,
+};

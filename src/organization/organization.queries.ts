@@ -1,0 +1,93 @@
+import type { Context } from "../kernel/context";
+import type { Question } from "../kernel/edges";
+import { badUserInput } from "../kernel/errors";
+import { oneOf, oneOfIds } from "../kernel/filters";
+import { checkedId } from "../kernel/ids";
+import { isSlug } from "../kernel/lookup";
+import { order } from "../kernel/orders";
+import { allOf, among, raw, type Sql, sql } from "../kernel/sql";
+import { visible } from "../kernel/table";
+import { organizations, organizationsUnder } from "./organization.edges";
+import { columns, type OrganizationFilter, type OrganizationListArgs } from "./organization.inputs";
+import type { OrganizationChoice } from "./organization-choice.inputs";
+
+/** What a list of organizations is asked: by name if no order is given. */
+export function organizationQuestion(args: OrganizationListArgs, context: Context): Question {
+  const { field, direction } = args.orderBy ?? { field: "NAME", direction: "ASC" };
+  return {
+    args,
+    order: order(`Organization.${field}`, direction, columns[field]),
+    conditions: args.filter ? conditions(args.filter, context) : [],
+    variant: args.filter,
+  };
+}
+
+/**
+ * The query for the ids that a client means by an organization with or without its units. What was merged leads to
+ * what it was merged into.
+ *
+ * @throws BAD_USER_INPUT when neither or both of id and slug are given, or the id is not one of an organization
+ */
+export function chosenOrganizations(
+  context: Context,
+  { id, slug, includeUnits }: OrganizationChoice,
+  field: readonly string[],
+): Sql {
+  if (typeof id === "string" && typeof slug === "string") {
+    throw badUserInput("Give either `id` or `slug`, not both.", [...field, "slug"]);
+  }
+  const start = typeof slug === "string" ? withSlug(slug) : withId(id, field);
+  return organizationsUnder(context, start, includeUnits ?? false);
+}
+
+function withId(id: string | null | undefined, field: readonly string[]): Sql {
+  if (typeof id !== "string") {
+    throw badUserInput("Give the `id` or the `slug` of an organization.", [...field, "id"]);
+  }
+  const checked = checkedId(id, "Organization", [...field, "id"]);
+  return survivorsOf(sql`organization given WHERE given.id = ${checked}`);
+}
+
+function withSlug(slug: string): Sql {
+  return survivorsOf(sql`organization_slug address
+    JOIN organization given ON given.id = address.organization_id
+    WHERE address.slug${among(isSlug(slug) ? [slug] : [])}`);
+}
+
+/** The condition that an organization is what others, as `given`, were merged into, however often. */
+function survivorsOf(from: Sql): Sql {
+  return sql`row.id IN (
+    WITH RECURSIVE step(id, next_id) AS (
+      SELECT given.id, given.merged_into_id FROM ${from}
+      UNION SELECT row.id, row.merged_into_id FROM step JOIN organization row ON row.id = step.next_id)
+    SELECT step.id FROM step WHERE step.next_id IS NULL)`;
+}
+
+function conditions(filter: OrganizationFilter, context: Context): Sql[] {
+  const found = [
+    ...oneOfIds(raw("row.id"), filter.ids, "Organization", ["filter", "ids"]),
+    ...oneOf(raw("row.kind"), filter.kind, ["filter", "kind"]),
+  ];
+  if (typeof filter.under === "string") {
+    const id = checkedId(filter.under, "Organization", ["filter", "under"]);
+    found.push(
+      sql`row.id <> ${id} AND row.id IN (${organizationsUnder(context, sql`row.id = ${id}`, true)})`,
+    );
+  }
+  if (filter.parent) {
+    const chosen = oneOfIds(raw("above.id"), filter.parent, "Organization", ["filter", "parent"]);
+    found.push(hasParent(context, allOf(chosen)));
+  }
+  if (typeof filter.top === "boolean") {
+    const isUnit = hasParent(context, raw("TRUE"));
+    found.push(filter.top ? sql`NOT ${isUnit}` : isUnit);
+  }
+  return found;
+}
+
+/** The condition that an organization stands under another that the viewer may see, which comes as `above`. */
+function hasParent(context: Context, condition: Sql): Sql {
+  return sql`EXISTS (
+    SELECT 1 FROM (SELECT row.id FROM organization row WHERE ${visible(organizations, context)}) above
+    WHERE above.id = row.parent_id AND ${condition})`;
+}

@@ -1,0 +1,124 @@
+import { evidencedByArticle, evidenceList } from "../article/evidence.edges";
+import { events } from "../event/event.edges";
+import type { Event } from "../event/event.entity";
+import type { Context } from "../kernel/context";
+import type { Edge, OwnedList } from "../kernel/edges";
+import { declareLookup } from "../kernel/lookup";
+import { raw, type Sql, sql } from "../kernel/sql";
+import { storedVisibility, table, visible, visibleWithOwner } from "../kernel/table";
+import { organizations, organizationsUnder } from "../organization/organization.edges";
+import type { Organization } from "../organization/organization.entity";
+import { roles } from "../role/role.edges";
+import type { Role } from "../role/role.entity";
+import { Participation } from "./participation.entity";
+import { ParticipationCapacity } from "./participation-capacity.entity";
+import { ParticipationEvidence } from "./participation-evidence.entity";
+
+export const participations = table(Participation, { isPublic: storedVisibility });
+
+declareLookup({ typename: "Participation", table: participations });
+
+export const participationsInEvent: Edge<Participation> = {
+  table: participations,
+  where: () => sql`row.event_id = parent.value`,
+};
+
+export const participationsOfPerson: Edge<Participation> = {
+  table: participations,
+  where: () => sql`row.person_id = parent.value`,
+};
+
+export const participationsOfOrganization: Edge<Participation> = {
+  table: participations,
+  where: (context) =>
+    concerning(context, organizationsUnder(context, sql`row.id = parent.value`, false)),
+};
+
+export const participationsUnderOrganization: Edge<Participation> = {
+  table: participations,
+  where: (context) =>
+    concerning(context, organizationsUnder(context, sql`row.id = parent.value`, true)),
+};
+
+export const participationsInRole: Edge<Participation> = {
+  table: participations,
+  where: () => sql`row.id IN (
+    SELECT participation_role.participation_id FROM participation_role WHERE participation_role.role_id = parent.value)`,
+};
+
+export const participationsInProgrammeItem: Edge<Participation> = {
+  table: participations,
+  where: () => sql`row.id IN (
+    SELECT participation_capacity.participation_id FROM participation_capacity
+    WHERE participation_capacity.programme_item_id = parent.value)`,
+};
+
+export const participationsEvidencedByArticle: Edge<Participation> = {
+  table: participations,
+  where: evidencedByArticle(ParticipationEvidence, "participation_id"),
+};
+
+export const eventsWithOrganization: Edge<Event> = {
+  table: events,
+  where: (context) =>
+    attendedBy(context, organizationsUnder(context, sql`row.id = parent.value`, false)),
+};
+
+export const eventsUnderOrganization: Edge<Event> = {
+  table: events,
+  where: (context) =>
+    attendedBy(context, organizationsUnder(context, sql`row.id = parent.value`, true)),
+};
+
+export const capacitiesOfParticipation: OwnedList<ParticipationCapacity> = {
+  table: table(ParticipationCapacity, { isPublic: visibleWithOwner }),
+  where: () => sql`row.participation_id = parent.value`,
+  orderBy: raw("row.position"),
+};
+
+export const rolesHeldInParticipation: OwnedList<Role> = {
+  table: roles,
+  through: sql`participation_role link ON link.participation_id = parent.value`,
+  where: () => sql`row.id = link.role_id`,
+  orderBy: raw("link.position, row.id"),
+};
+
+export const organizationsOfGroup: OwnedList<Organization> = {
+  table: organizations,
+  through: sql`participation_group_organization link ON link.participation_id = parent.value`,
+  where: () => sql`row.id = link.organization_id`,
+  orderBy: raw("link.position, row.id"),
+};
+
+export const evidenceOfParticipation = evidenceList(ParticipationEvidence, "participation_id");
+
+/**
+ * The condition that a participation, as `row`, concerns one of some organizations: it took part itself, somebody
+ * acted on its behalf or in a role held there, or the unnamed group belongs to it.
+ *
+ * @param chosen a query for the ids of organizations that the viewer may see
+ */
+export function concerning(context: Context, chosen: Sql): Sql {
+  return sql`row.id IN (
+    WITH chosen(id) AS (${chosen})
+    SELECT participation.id FROM participation JOIN chosen ON participation.organization_id = chosen.id
+    UNION SELECT participation.id FROM participation JOIN chosen ON participation.on_behalf_of_id = chosen.id
+    UNION SELECT linked.participation_id FROM participation_group_organization linked
+      JOIN chosen ON linked.organization_id = chosen.id
+    UNION SELECT participation_role.participation_id FROM participation_role
+      JOIN role row ON row.id = participation_role.role_id JOIN chosen ON row.organization_id = chosen.id
+      WHERE ${visible(roles, context)})`;
+}
+
+/**
+ * The condition that one of some organizations was present at an event, as `row`: a participation concerns it, or
+ * it is the place of the event or of a step of its programme.
+ *
+ * @param chosen a query for the ids of organizations that the viewer may see
+ */
+export function attendedBy(context: Context, chosen: Sql): Sql {
+  return sql`row.id IN (
+    SELECT row.event_id FROM participation row WHERE ${concerning(context, chosen)} AND ${visible(participations, context)}
+    UNION SELECT event.id FROM event WHERE event.place_organization_id IN (${chosen})
+    UNION SELECT programme_item.event_id FROM programme_item WHERE programme_item.place_organization_id IN (${chosen}))`;
+}

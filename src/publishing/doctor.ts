@@ -1,0 +1,70 @@
+import type { Transaction } from "../database/contract";
+import type { Database } from "../database/database";
+import { integrityFindings } from "../database/integrity";
+import { raw, sql } from "../kernel/sql";
+import { copyAllSortTimes } from "./sort-times";
+import type { Difference } from "./stored-columns";
+import { recomputeAllVisibility } from "./visibility";
+
+export interface Diagnosis {
+  /** What is wrong, one sentence each. */
+  readonly findings: readonly string[];
+  /** How many of the findings were mended. */
+  readonly mended: number;
+}
+
+/**
+ * Looks for what should not be in a database: damage, broken constraints, things without a name, and stored
+ * columns that differ from what they are computed from.
+ *
+ * @param options.fix writes the stored columns anew; the other findings need somebody who knows what is right
+ */
+export async function doctor(
+  database: Database,
+  options: { readonly fix: boolean },
+): Promise<Diagnosis> {
+  const faults = [...(await integrityFindings(database)), ...(await nameless(database))];
+  const differences = await computedAnew(database, options.fix);
+  return {
+    findings: [...faults, ...differences.map(sentence)],
+    mended: options.fix ? differences.length : 0,
+  };
+}
+
+/** Computes the stored columns from scratch, and keeps what differs only when it is to be mended. */
+async function computedAnew(database: Database, keep: boolean): Promise<Difference[]> {
+  let found: Difference[] = [];
+  const work = async (transaction: Transaction): Promise<void> => {
+    found = [
+      ...(await copyAllSortTimes(transaction)),
+      ...(await recomputeAllVisibility(transaction)),
+    ];
+    for (const { table, id } of found) transaction.changed(table, id);
+    if (!keep) throw new OnlyLooking();
+  };
+  try {
+    await database.write(work);
+  } catch (error) {
+    if (!(error instanceof OnlyLooking)) throw error;
+  }
+  return found;
+}
+
+/** Rolls back what was computed only to be compared. */
+class OnlyLooking extends Error {}
+
+async function nameless(database: Database): Promise<string[]> {
+  const findings: string[] = [];
+  for (const table of ["topic", "organization", "person", "event"]) {
+    const rows = await database.read(sql`
+      SELECT row.id AS "id" FROM ${raw(table)} row WHERE NOT EXISTS (
+        SELECT 1 FROM ${raw(`${table}_name`)} name WHERE name.${raw(`${table}_id`)} = row.id AND name.kind <> 'MISPRINT')`);
+    for (const { id } of rows)
+      findings.push(`The ${table} ${String(id)} has no name that could be shown.`);
+  }
+  return findings;
+}
+
+function sentence({ table, column, id }: Difference): string {
+  return `The ${table} ${id} has a stored ${column} that differs from what follows from its articles and flags.`;
+}

@@ -1,0 +1,42 @@
+import { lockCommitOrder } from "../database/content-generation";
+import type { Consequence, Transaction } from "../database/contract";
+import { unknownSortAt } from "../kernel/orders";
+import { among, raw, type Sql, sql } from "../kernel/sql";
+import { type Difference, everyId, store } from "./stored-columns";
+
+/** The time by which facts of an event are ordered: they are public only when the event is. */
+const eventTime = raw("(SELECT event.sort_at FROM event WHERE event.id = row.event_id)");
+
+/**
+ * The time by which a quotation is ordered: the event's if that is public and known, else the article's. A public
+ * quotation can belong to a hidden event, and its place in a list must not tell when that was. So visibility keeps it.
+ */
+export const quotationTime: Sql = raw(`COALESCE(
+  (SELECT CASE WHEN event.is_public THEN NULLIF(event.sort_at, '${unknownSortAt}') END
+    FROM event WHERE event.id = row.event_id),
+  (SELECT article.released_on_earliest FROM article WHERE article.id = row.article_id), '${unknownSortAt}')`);
+
+const tables = ["participation", "outcome"] as const;
+const typenames = { participation: "Participation", outcome: "Outcome" } as const;
+
+/** Copies an event's time to its participations and outcomes, when the event or one of these has changed. */
+export const copySortTimes: Consequence = async (transaction, changes) => {
+  await lockCommitOrder(transaction);
+  const events = among([...(changes.get("Event") ?? [])]);
+  for (const table of tables) {
+    const ofEvents = sql`SELECT id AS "id" FROM ${raw(table)} WHERE event_id${events}`;
+    const ids = (await transaction.query(ofEvents)).map(({ id }) => String(id));
+    const rows = new Set([...ids, ...(changes.get(typenames[table]) ?? [])]);
+    await store(transaction, table, { sort_at: eventTime }, rows);
+  }
+};
+
+/** Copies the event's time to every participation and outcome; says which differed. */
+export async function copyAllSortTimes(transaction: Transaction): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const table of tables) {
+    const rows = await everyId(transaction, table);
+    found.push(...(await store(transaction, table, { sort_at: eventTime }, rows)));
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import type { Transaction } from "../database/contract";
+import { among, anyOf, joined, raw, type Sql, sql } from "../kernel/sql";
+
+/** A stored column that differs from what the rule says, or did before it was mended. */
+export interface Difference {
+  readonly table: string;
+  readonly column: string;
+  readonly id: string;
+}
+
+/** So many rows a statement, since PostgreSQL ends one that takes too long. */
+const rowsPerStatement = 1000;
+
+/** Writes computed columns of some rows where they differ from what is stored; says in which rows they did. */
+export async function store(
+  transaction: Transaction,
+  table: string,
+  columns: Readonly<Record<string, Sql>>,
+  rows: ReadonlySet<string>,
+): Promise<Difference[]> {
+  const entries = Object.entries(columns);
+  const set = joined(
+    entries.map(([column, value]) => sql`${raw(column)} = (${value})`),
+    ", ",
+  );
+  const differs = anyOf(
+    entries.map(([column, value]) => sql`row.${raw(column)} IS DISTINCT FROM (${value})`),
+  );
+  const ids = [...rows];
+  const found: Difference[] = [];
+  const column = entries.map(([name]) => name).join(", ");
+  for (let start = 0; start < ids.length; start += rowsPerStatement) {
+    const chosen = among(ids.slice(start, start + rowsPerStatement));
+    const changed = await transaction.query(sql`
+      UPDATE ${raw(table)} AS row SET ${set}
+      WHERE row.id${chosen} AND (${differs}) RETURNING id AS "id"`);
+    for (const { id } of changed) found.push({ table, column, id: String(id) });
+  }
+  return found;
+}
+
+/** The ids of all rows of a table. */
+export async function everyId(transaction: Transaction, table: string): Promise<Set<string>> {
+  const rows = await transaction.query(sql`SELECT id AS "id" FROM ${raw(table)} ORDER BY id`);
+  return new Set(rows.map(({ id }) => String(id)));
+}

@@ -1,0 +1,265 @@
+import type { Story } from "../story";
+
+export const threeGorgesCompanyVisit2015: Story = {
+  organizations: [
+    {
+      key: "three-gorges-university",
+      kind: "UNIVERSITY",
+      names: [{ text: "Three Gorges University" }],
+    },
+    {
+      key: "three-gorges-materials-and-chemistry",
+      kind: "UNIT",
+      kindLabel: "school",
+      names: [{ text: "School of Materials and Chemical Engineering" }],
+      parent: "three-gorges-university",
+    },
+    {
+      key: "unnamed-company-three-gorges",
+      kind: "ENTERPRISE",
+      kindLabel: "company (not named in the article)",
+      names: [{ text: "the company" }],
+    },
+  ],
+  people: [
+    { key: "tang-three-gorges", names: [{ text: "Tang" }] },
+    { key: "yang-three-gorges", names: [{ text: "Yang" }] },
+    { key: "sun-yihua", names: [{ text: "Sun Yihua" }] },
+    { key: "sun-xiaohua", names: [{ text: "Sun Xiaohua" }] },
+    { key: "wu-linhai", names: [{ text: "Wu Linhai" }, { text: "General Wu", kind: "ALIAS" }] },
+    { key: "wang-xingkuan", names: [{ text: "Wang Xingkuan" }] },
+  ],
+  topics: [
+    {
+      key: "cooperation-platform",
+      names: [{ text: "cooperation platform" }],
+      broader: "university-enterprise-cooperation",
+    },
+    {
+      key: "exchange-of-people-and-equipment",
+      names: [{ text: "exchange of personnel and equipment" }],
+    },
+    { key: "doctoral-workstation", names: [{ text: "doctoral workstation" }] },
+    { key: "patents", names: [{ text: "patents" }] },
+  ],
+  article: {
+    key: "three-gorges-university-preliminary-research",
+    status: "PUBLISHED",
+    language: "en",
+    title:
+      "Preliminary Research on School-Enterprise Cooperation Activities in Three Gorges University",
+    summary:
+      "Before anything is signed, a school of materials and chemistry looks at workshops and flats and leaves with a list of tasks for the year.",
+    body: `Can a school of materials science and a manufacturer work together? To find out, a delegation with six members from Three Gorges University spent the afternoon of March 24, 2015 with a firm that the page calls nothing but "the company". Its School of Materials and Chemical Engineering had sent Secretary Tang, Dean Yang, Professor Sun Yihua and Professor Sun Xiaohua.
+
+Vice President Wu Linhai and Assistant General Manager Wang Xingkuan went round with them: three workshops in production, a fourth still being built, the flats for graduates, the main building. General Wu told them about plans and products, about the market and the technology behind it.
+
+The symposium was about a platform for both sides and about lending each other people and machines. Due this year are
+
+- patents and test equipment that both can use,
+- a joint laboratory,
+- a doctoral workstation.
+
+The agreements themselves are **yet to be signed**.`,
+    section: "Corporate news",
+    releasedOn: { edtf: "2015-03-25", asPrinted: "2015-03-25" },
+    publishedAt: "2015-03-26T03:00:00Z",
+    source: { url: "http://gbjgd.com/html/en/index.php?v=article&c=read&did=41" },
+    topics: [
+      "university-enterprise-cooperation",
+      "cooperation-platform",
+      "exchange-of-people-and-equipment",
+      "joint-laboratory",
+      "doctoral-workstation",
+      "patents",
+    ],
+    mentions: [
+      { words: "Three Gorges University", organization: "three-gorges-university" },
+      { words: "the company", organization: "unnamed-company-three-gorges" },
+      {
+        words: "School of Materials and Chemical Engineering",
+        organization: "three-gorges-materials-and-chemistry",
+      },
+      { words: "Tang", person: "tang-three-gorges" },
+      { words: "Yang", person: "yang-three-gorges" },
+      { words: "Sun Yihua", person: "sun-yihua" },
+      { words: "Sun Xiaohua", person: "sun-xiaohua" },
+      { words: "Wu Linhai", person: "wu-linhai" },
+      { words: "Wang Xingkuan", person: "wang-xingkuan" },
+      { words: "General Wu", person: "wu-linhai" },
+      { words: "doctoral workstation" },
+    ],
+  },
+  event: {
+    key: "three-gorges-company-visit-2015",
+    kind: "VISIT",
+    names: [{ text: "Three Gorges University looks into cooperation with a company" }],
+    theme: "preliminary research on school-enterprise cooperation",
+    date: {
+      edtf: "2015-03-24",
+      dayPeriod: "AFTERNOON",
+      asPrinted: "on the afternoon of March 24, 2015",
+    },
+    timeZone: "Asia/Shanghai",
+    place: { asPrinted: "the company", organization: "unnamed-company-three-gorges" },
+    headCounts: [{ asPrinted: "six members", min: 6, max: 6, side: "VISITOR" }],
+    programme: [
+      {
+        key: "three-gorges-company-visit-2015-tour",
+        title: "Workshops, apartments for graduates and main building",
+        kind: "TOUR",
+        place: { asPrinted: "the company", organization: "unnamed-company-three-gorges" },
+      },
+      {
+        key: "three-gorges-company-visit-2015-explanation",
+        title: "Plans, products, market and technology",
+        kind: "PRESENTATION",
+      },
+      {
+        key: "three-gorges-company-visit-2015-symposium",
+        title: "Symposium",
+        kind: "DISCUSSION",
+        topics: [
+          "cooperation-platform",
+          "exchange-of-people-and-equipment",
+          "joint-laboratory",
+          "doctoral-workstation",
+          "patents",
+        ],
+      },
+    ],
+    topics: ["university-enterprise-cooperation"],
+  },
+  roles: [
+    {
+      key: "tang-three-gorges-secretary",
+      person: "tang-three-gorges",
+      organization: "three-gorges-materials-and-chemistry",
+      title: "Secretary",
+      quote: "Secretary Tang",
+    },
+    {
+      key: "yang-three-gorges-dean",
+      person: "yang-three-gorges",
+      organization: "three-gorges-materials-and-chemistry",
+      title: "Dean",
+      quote: "Dean Yang",
+    },
+    {
+      key: "sun-yihua-professor",
+      person: "sun-yihua",
+      organization: "three-gorges-materials-and-chemistry",
+      title: "Professor",
+      quote: "Professor Sun Yihua",
+    },
+    {
+      key: "sun-xiaohua-professor",
+      person: "sun-xiaohua",
+      organization: "three-gorges-materials-and-chemistry",
+      title: "Professor",
+      quote: "Professor Sun Xiaohua",
+    },
+    {
+      key: "wu-linhai-vice-president",
+      person: "wu-linhai",
+      organization: "unnamed-company-three-gorges",
+      title: "Vice President",
+      quote: "Vice President Wu Linhai",
+    },
+    {
+      key: "wang-xingkuan-assistant-general-manager",
+      person: "wang-xingkuan",
+      organization: "unnamed-company-three-gorges",
+      title: "Assistant General Manager",
+      quote: "Assistant General Manager Wang Xingkuan",
+    },
+  ],
+  participations: [
+    {
+      key: "three-gorges-company-visit-2015-tang-three-gorges",
+      person: "tang-three-gorges",
+      side: "VISITOR",
+      capacities: [],
+      roles: ["tang-three-gorges-secretary"],
+      titleAsPrinted: "Secretary",
+      quote: "Secretary Tang",
+    },
+    {
+      key: "three-gorges-company-visit-2015-yang-three-gorges",
+      person: "yang-three-gorges",
+      side: "VISITOR",
+      capacities: [],
+      roles: ["yang-three-gorges-dean"],
+      titleAsPrinted: "Dean",
+      quote: "Dean Yang",
+    },
+    {
+      key: "three-gorges-company-visit-2015-sun-yihua",
+      person: "sun-yihua",
+      side: "VISITOR",
+      capacities: [],
+      roles: ["sun-yihua-professor"],
+      titleAsPrinted: "Professor",
+      quote: "Professor Sun Yihua",
+    },
+    {
+      key: "three-gorges-company-visit-2015-sun-xiaohua",
+      person: "sun-xiaohua",
+      side: "VISITOR",
+      capacities: [],
+      roles: ["sun-xiaohua-professor"],
+      titleAsPrinted: "Professor",
+      quote: "Professor Sun Xiaohua",
+    },
+    {
+      key: "three-gorges-company-visit-2015-wu-linhai",
+      person: "wu-linhai",
+      side: "HOST",
+      capacities: [
+        { kind: "ESCORT" },
+        { kind: "SPEAKER", item: "three-gorges-company-visit-2015-explanation" },
+      ],
+      roles: ["wu-linhai-vice-president"],
+      titleAsPrinted: "Vice President",
+      quote: "Vice President Wu Linhai",
+    },
+    {
+      key: "three-gorges-company-visit-2015-wang-xingkuan",
+      person: "wang-xingkuan",
+      side: "HOST",
+      capacities: [{ kind: "ESCORT" }],
+      roles: ["wang-xingkuan-assistant-general-manager"],
+      titleAsPrinted: "Assistant General Manager",
+      quote: "Assistant General Manager Wang Xingkuan",
+    },
+    {
+      key: "three-gorges-company-visit-2015-delegation",
+      group: { name: "members of the delegation", organizations: ["three-gorges-university"] },
+      side: "VISITOR",
+      capacities: [],
+      roles: [],
+      onBehalfOf: "three-gorges-university",
+      headCount: { asPrinted: "six members", min: 6, max: 6, side: "VISITOR" },
+      quote: "six members",
+    },
+  ],
+  outcomes: [
+    {
+      key: "three-gorges-company-visit-2015-joint-laboratory",
+      kind: "PROJECT",
+      title: "Joint laboratory of school and enterprise",
+      parties: ["three-gorges-university", "unnamed-company-three-gorges"],
+      state: "PLANNED",
+      quote: "a joint laboratory",
+    },
+    {
+      key: "three-gorges-company-visit-2015-agreements",
+      kind: "AGREEMENT",
+      title: "Agreements to be signed later",
+      parties: ["three-gorges-university", "unnamed-company-three-gorges"],
+      state: "PLANNED",
+      quote: "yet to be signed",
+    },
+  ],
+  quotations: [],
+};

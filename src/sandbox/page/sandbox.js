@@ -1,0 +1,155 @@
+/**
+ * The sandbox's page: starts GraphiQL on the first ready operation and opens the others in tabs.
+ * A module that the browser runs as it stands, before GraphiQL's own script is evaluated.
+ */
+const root = document.getElementById("sandbox");
+const { endpoint, operations, workers } = JSON.parse(root.dataset.settings);
+const NEW_TAB_TEXT = "# Write an operation here, or choose a ready one at the top of the page.\n";
+const STORAGE_PREFIX = "rapporteur:";
+
+// Workers are files of ours (a policy of the page); the editor's own API is how operations get into it.
+self.MonacoEnvironment = {
+  globalAPI: true,
+  getWorker: (_module, label) =>
+    new Worker(workers[label] ?? workers.editorWorkerService, { name: label }),
+};
+
+/** Another GraphiQL may have lived at this address (localhost is shared), so what we keep has its own prefix. */
+const storage = {
+  getItem: (key) => localStorage.getItem(STORAGE_PREFIX + key),
+  setItem: (key, value) => localStorage.setItem(STORAGE_PREFIX + key, value),
+  removeItem: (key) => localStorage.removeItem(STORAGE_PREFIX + key),
+  keys: () => Object.keys(localStorage).filter((key) => key.startsWith(STORAGE_PREFIX)),
+  clear: () => storage.keys().forEach((key) => localStorage.removeItem(key)),
+  get length() {
+    return storage.keys().length;
+  },
+};
+
+/** The tab that was open at the last visit, if anything had been written in it. */
+function lastTab() {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(storage.getItem("graphiql:tabState"));
+    const tab = tabs[activeTabIndex];
+    const isBlank = (query) => !query || query === NEW_TAB_TEXT;
+    return tabs.every(({ query }) => isBlank(query)) ? null : tab;
+  } catch {
+    return null;
+  }
+}
+
+async function fetcher(parameters, options) {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: {
+      accept: "application/graphql-response+json, application/json",
+      "content-type": "application/json",
+      ...options?.headers,
+    },
+    body: JSON.stringify(parameters),
+  }).catch(() => {
+    throw new Error("The server does not answer. Is it still running?");
+  });
+  return response.json().catch(() => {
+    throw new Error(`The server answered ${response.status} without JSON.`);
+  });
+}
+
+function start() {
+  const previous = lastTab();
+  root.replaceChildren();
+  YogaGraphiQL.renderYogaGraphiQL(root, {
+    fetcher,
+    storage,
+    query: previous ? (previous.query ?? "") : operations[0].query,
+    variables: previous?.variables ?? undefined,
+    defaultQuery: NEW_TAB_TEXT,
+    defaultEditorToolsVisibility: false,
+    // A token that somebody tries stays in memory.
+    shouldPersistHeaders: false,
+    // GraphiQL's wrapper would write every edit into the address.
+    onEditQuery: () => {},
+    title: "",
+    logo: "",
+  });
+  whenEditorIsReady((editor) => editor.focus());
+}
+
+function queryEditor() {
+  const editors = self.monaco?.editor.getEditors() ?? [];
+  return editors.find((editor) => editor.getModel()?.uri.path.endsWith("operation.graphql"));
+}
+
+function whenEditorIsReady(act) {
+  const editor = queryEditor();
+  if (editor) act(editor);
+  else requestAnimationFrame(() => whenEditorIsReady(act));
+}
+
+/** In the tab that has it already, else in a new one unless the tab that is open is still empty. */
+function openOperation({ query }) {
+  whenEditorIsReady((editor) => {
+    const name = /^query (\w+)/m.exec(query)?.[1];
+    const tabs = [...document.querySelectorAll(".graphiql-tab-button")];
+    if (editor.getValue() !== query) tabs.find((tab) => tab.textContent === name)?.click();
+    const written = editor.getValue();
+    if (written !== query) {
+      const isBlank = !written.trim() || written === NEW_TAB_TEXT;
+      if (!isBlank) document.querySelector(".graphiql-tab-add").click();
+      editor.setValue(query);
+    }
+    editor.focus();
+  });
+}
+
+function prepareMenu() {
+  const button = document.getElementById("ready-button");
+  const list = document.getElementById("ready-list");
+  const items = [...list.querySelectorAll("button")];
+
+  list.addEventListener("toggle", ({ newState }) => {
+    button.setAttribute("aria-expanded", String(newState === "open"));
+    if (newState === "open") items[0].focus();
+  });
+  list.addEventListener("click", ({ target }) => {
+    const key = target.closest("[data-operation]")?.dataset.operation;
+    if (!key) return;
+    list.hidePopover();
+    openOperation(operations.find((operation) => operation.key === key));
+  });
+  list.addEventListener("keydown", (event) => {
+    const current = items.indexOf(document.activeElement);
+    const next = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: -1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    items.at(next % items.length).focus();
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    list.showPopover();
+  });
+}
+
+/** Runs the query from anywhere in the page; inside an editor GraphiQL does so itself. */
+function prepareRunKey() {
+  const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘" : "Ctrl";
+  document.querySelector("[data-run-modifier]").textContent = modifier;
+  root.style.setProperty(
+    "--run-hint",
+    `"${modifier} Enter, or the run button, brings the answer here."`,
+  );
+  document.addEventListener("keydown", (event) => {
+    const runs = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!runs || event.defaultPrevented) return;
+    event.preventDefault();
+    document.querySelector(".graphiql-execute-button")?.click();
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  prepareMenu();
+  prepareRunKey();
+  if (self.YogaGraphiQL) start();
+  else root.firstElementChild.textContent = "The editor did not load. Please reload the page.";
+});

@@ -1,0 +1,27 @@
+import "reflect-metadata";
+
+import { type GraphQLSchema, specifiedDirectives } from "graphql";
+import { buildSchemaSync } from "type-graphql";
+
+import { inLanguageDirective } from "./kernel/in-language";
+import { resolvers } from "./slices";
+
+let built: GraphQLSchema | undefined;
+
+/** The schema, built once in a process: TypeGraphQL keeps what it builds from in one store. */
+export function buildSchema(): GraphQLSchema {
+  return (built ??= described(
+    buildSchemaSync({
+      resolvers,
+      validate: false,
+      directives: [...specifiedDirectives, inLanguageDirective],
+    }),
+  ));
+}
+
+/** TypeGraphQL has no option for a schema's own description. */
+function described(schema: GraphQLSchema): GraphQLSchema {
+  schema.description =
+    "Who met whom, in what capacity, on whose behalf, what was agreed, and which article says so. Start from an event, a person, an organization, a topic or an article, by id or by slug, or from one of the lists; every fact leads on to its evidence. Without a token you see what is public.";
+  return schema;
+}

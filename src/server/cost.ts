@@ -1,0 +1,151 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  getNamedType,
+  getNullableType,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isIntrospectionType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+} from "graphql";
+import { type ComplexityEstimatorArgs, getComplexity } from "graphql-query-complexity";
+
+import { ApiError, badUserInput } from "../kernel/errors";
+import { defaultPageSize, largestPageSize } from "../kernel/paging";
+import { pathInOperation } from "./argument-path";
+import { limits, tooExpensive } from "./limits";
+
+/** What is reckoned for a plain list: these are small things that belong to one object, such as its names. */
+const ownedListSize = 5;
+
+interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The cost of an operation: the number of objects that it could return. A connection counts as many as its page size
+ * asks for (20 without one), a plain list five, or as many as ids are given; scalars and introspection are free. Sizes
+ * are the real ones, out of literals, variables and defaults.
+ *
+ * @throws BAD_USER_INPUT, with the argument's path, for a page size out of 1 to 100, for both sizes at once, and for
+ * null where an argument needs a value
+ * @throws QUERY_TOO_EXPENSIVE when the operation is too large to be counted
+ */
+export function costOf({ schema, document, operation, variables }: Operation): number {
+  const pathOf = (field: FieldNode): string[] =>
+    pathInOperation(document, operation, (node) => node === field) ?? [];
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables,
+      ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
+      maxQueryNodes: limits.selections,
+      estimators: [(selection) => costOfField(selection, pathOf)],
+    });
+  } catch (error) {
+    if (error instanceof ApiError || !(error instanceof GraphQLError)) throw error;
+    if (error.message.includes("maximum allowed number of nodes")) {
+      throw tooExpensive("The operation selects too many fields.");
+    }
+    // Execution would refuse this one field and run its neighbours, whose cost is not known.
+    const node = error.nodes?.[0];
+    throw badUserInput(
+      "An argument that cannot be null got no value.",
+      pathInOperation(document, operation, (one) => one === node) ?? [],
+    );
+  }
+}
+
+function costOfField(
+  { field, args, node, type, childComplexity }: ComplexityEstimatorArgs,
+  pathOf: (field: FieldNode) => string[],
+): number {
+  checkPageSizes(field, args, () => pathOf(node));
+  const returned = getNamedType(field.type);
+  if (isLeafType(returned) || isIntrospectionType(returned)) return 0;
+  if (isConnection(returned)) return 1 + pageSizeOf(args) * childComplexity;
+  if (isConnection(type)) return costInConnection(field, childComplexity);
+  return lengthOf(field, args) * (1 + childComplexity);
+}
+
+/** The page size is counted where the connection is asked for; here it is one entry that counts. */
+function costInConnection(field: GraphQLField<unknown, unknown>, childComplexity: number): number {
+  if (field.name === "nodes") return 1 + childComplexity;
+  if (field.name === "edges") return Math.max(1, childComplexity);
+  return 0;
+}
+
+function lengthOf(
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+): number {
+  if (!isListType(getNullableType(field.type))) return 1;
+  if (field.args.some(({ name }) => name === "first")) return pageSizeOf(args);
+  return Array.isArray(args["ids"]) ? args["ids"].length : ownedListSize;
+}
+
+function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number {
+  if (typeof first === "number") return first;
+  return typeof last === "number" ? last : defaultPageSize;
+}
+
+function isConnection(type: GraphQLNamedType): boolean {
+  return isObjectType(type) && type.name.endsWith("Connection") && "pageInfo" in type.getFields();
+}
+
+function checkPageSizes(
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+  path: () => string[],
+): void {
+  checkSizesIn(args, path);
+  for (const { name, type } of field.args) {
+    const value = args[name];
+    if (typeof value === "object" && value !== null)
+      checkNestedSizes(value, type, () => [...path(), name]);
+  }
+}
+
+function checkNestedSizes(value: unknown, type: GraphQLInputType, path: () => string[]): void {
+  const inner = getNullableType(type);
+  if (isListType(inner) && Array.isArray(value)) {
+    value.forEach((one: unknown, index) => {
+      checkNestedSizes(one, inner.ofType, () => [...path(), String(index)]);
+    });
+  } else if (isInputObjectType(inner) && isRecord(value)) {
+    checkSizesIn(value, path);
+    for (const field of Object.values(inner.getFields())) {
+      checkNestedSizes(value[field.name], field.type, () => [...path(), field.name]);
+    }
+  }
+}
+
+function checkSizesIn(values: Readonly<Record<string, unknown>>, path: () => string[]): void {
+  for (const name of ["first", "last"]) {
+    const size = values[name];
+    if (typeof size === "number" && (size < 1 || size > largestPageSize)) {
+      throw badUserInput(
+        `\`${name}\` is ${String(size)}; it can be 1 to ${String(largestPageSize)}.`,
+        [...path(), name],
+      );
+    }
+  }
+  if (typeof values["first"] === "number" && typeof values["last"] === "number") {
+    throw badUserInput("Give either `first` or `last`, not both.", [...path(), "last"]);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

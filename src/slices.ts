@@ -1,0 +1,193 @@
+import type { NonEmptyArray } from "type-graphql";
+
+import { Article } from "./article/article.entity";
+import {
+  ArticleResolver,
+  ArticleSourceResolver,
+  ContributorResolver,
+  EvidenceResolver,
+  OrganizationArticlesResolver,
+  PersonArticlesResolver,
+  TopicArticlesResolver,
+} from "./article/article.resolver";
+import { ArticleRevision } from "./article/article-revision.entity";
+import { ArticleSlug } from "./article/article-slug.entity";
+import { Contributor } from "./article/contributor.entity";
+import { RevisionTopic } from "./article/revision-topic.entity";
+import type { Consequence } from "./database/contract";
+import { Event } from "./event/event.entity";
+import {
+  ArticleEventsResolver,
+  EventResolver,
+  ProgrammeItemResolver,
+  TopicEventsResolver,
+} from "./event/event.resolver";
+import { EventName } from "./event/event-name.entity";
+import { EventSlug } from "./event/event-slug.entity";
+import { EventTopic } from "./event/event-topic.entity";
+import { HeadCount } from "./event/head-count.entity";
+import { Outcome } from "./event/outcome.entity";
+import {
+  ArticleOutcomesResolver,
+  EventOutcomesResolver,
+  OrganizationOutcomesResolver,
+  OutcomeResolver,
+  PersonOutcomesResolver,
+} from "./event/outcome.resolver";
+import { OutcomeEvidence } from "./event/outcome-evidence.entity";
+import { OutcomeParty } from "./event/outcome-party.entity";
+import { OutcomeSignatory } from "./event/outcome-signatory.entity";
+import { ProgrammeItem } from "./event/programme-item.entity";
+import { ProgrammeItemTopic } from "./event/programme-item-topic.entity";
+import { RevisionEvent } from "./event/revision-event.entity";
+import type { EntityClass } from "./kernel/columns";
+import { NamedResolver } from "./kernel/named.resolver";
+import { NodeResolver } from "./kernel/node.resolver";
+import { PartialDateResolver } from "./kernel/partial-date.resolver";
+import { Mention } from "./mention/mention.entity";
+import {
+  ArticleMentionsResolver,
+  MentionResolver,
+  OrganizationMentionsResolver,
+  PersonMentionsResolver,
+} from "./mention/mention.resolver";
+import { Quotation } from "./mention/quotation.entity";
+import {
+  ArticleQuotationsResolver,
+  EventQuotationsResolver,
+  PersonQuotationsResolver,
+  QuotationResolver,
+} from "./mention/quotation.resolver";
+import { QuotationEvidence } from "./mention/quotation-evidence.entity";
+import { Organization } from "./organization/organization.entity";
+import { OrganizationResolver } from "./organization/organization.resolver";
+import { OrganizationExternalId } from "./organization/organization-external-id.entity";
+import { OrganizationName } from "./organization/organization-name.entity";
+import { OrganizationSlug } from "./organization/organization-slug.entity";
+import { Participation } from "./participation/participation.entity";
+import {
+  ArticleParticipationsResolver,
+  CapacityResolver,
+  EventParticipationsResolver,
+  OrganizationParticipationsResolver,
+  ParticipationResolver,
+  PersonParticipationsResolver,
+  ProgrammeItemParticipationsResolver,
+  RoleParticipationsResolver,
+  UnnamedGroupResolver,
+} from "./participation/participation.resolver";
+import { ParticipationCapacity } from "./participation/participation-capacity.entity";
+import { ParticipationEvidence } from "./participation/participation-evidence.entity";
+import { ParticipationGroupOrganization } from "./participation/participation-group-organization.entity";
+import { ParticipationRole } from "./participation/participation-role.entity";
+import { Person } from "./person/person.entity";
+import { PersonResolver } from "./person/person.resolver";
+import { PersonExternalId } from "./person/person-external-id.entity";
+import { PersonName } from "./person/person-name.entity";
+import { PersonSlug } from "./person/person-slug.entity";
+import { copySortTimes } from "./publishing/sort-times";
+import { recomputeVisibility } from "./publishing/visibility";
+import { Role } from "./role/role.entity";
+import {
+  ArticleRolesResolver,
+  OrganizationRolesResolver,
+  PersonRolesResolver,
+  RoleResolver,
+} from "./role/role.resolver";
+import { RoleEvidence } from "./role/role-evidence.entity";
+import { Topic } from "./topic/topic.entity";
+import { TopicResolver } from "./topic/topic.resolver";
+import { TopicName } from "./topic/topic-name.entity";
+import { TopicSlug } from "./topic/topic-slug.entity";
+
+/** Every table. */
+export const entities: readonly EntityClass[] = [
+  Topic,
+  TopicName,
+  TopicSlug,
+  Organization,
+  OrganizationName,
+  OrganizationSlug,
+  OrganizationExternalId,
+  Person,
+  PersonName,
+  PersonSlug,
+  PersonExternalId,
+  Article,
+  ArticleSlug,
+  ArticleRevision,
+  Contributor,
+  RevisionTopic,
+  Role,
+  RoleEvidence,
+  Event,
+  EventName,
+  EventSlug,
+  EventTopic,
+  RevisionEvent,
+  HeadCount,
+  ProgrammeItem,
+  ProgrammeItemTopic,
+  Outcome,
+  OutcomeParty,
+  OutcomeSignatory,
+  OutcomeEvidence,
+  Participation,
+  ParticipationCapacity,
+  ParticipationRole,
+  ParticipationGroupOrganization,
+  ParticipationEvidence,
+  Mention,
+  Quotation,
+  QuotationEvidence,
+];
+
+/** Every resolver, and so every field of the API. */
+export const resolvers: NonEmptyArray<new () => object> = [
+  NodeResolver,
+  NamedResolver,
+  PartialDateResolver,
+  TopicResolver,
+  OrganizationResolver,
+  PersonResolver,
+  ArticleResolver,
+  ArticleSourceResolver,
+  ContributorResolver,
+  EvidenceResolver,
+  TopicArticlesResolver,
+  OrganizationArticlesResolver,
+  PersonArticlesResolver,
+  RoleResolver,
+  PersonRolesResolver,
+  OrganizationRolesResolver,
+  ArticleRolesResolver,
+  EventResolver,
+  ProgrammeItemResolver,
+  ArticleEventsResolver,
+  TopicEventsResolver,
+  OutcomeResolver,
+  EventOutcomesResolver,
+  OrganizationOutcomesResolver,
+  PersonOutcomesResolver,
+  ArticleOutcomesResolver,
+  ParticipationResolver,
+  CapacityResolver,
+  UnnamedGroupResolver,
+  EventParticipationsResolver,
+  PersonParticipationsResolver,
+  OrganizationParticipationsResolver,
+  RoleParticipationsResolver,
+  ProgrammeItemParticipationsResolver,
+  ArticleParticipationsResolver,
+  MentionResolver,
+  ArticleMentionsResolver,
+  PersonMentionsResolver,
+  OrganizationMentionsResolver,
+  QuotationResolver,
+  PersonQuotationsResolver,
+  ArticleQuotationsResolver,
+  EventQuotationsResolver,
+];
+
+/** What follows from a change, in the same transaction and in this order. */
+export const consequences: readonly Consequence[] = [copySortTimes, recomputeVisibility];

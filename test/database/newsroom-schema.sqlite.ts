@@ -1,0 +1,42 @@
+/** Made from the entities by test/support/print-schema.cjs. */
+export const sqlite: readonly string[] = [
+  `CREATE TABLE "note" (
+    "id" text PRIMARY KEY NOT NULL,
+    "title" text NOT NULL,
+    "state" text NOT NULL DEFAULT ('DRAFT'),
+    "is_open" boolean NOT NULL DEFAULT (0),
+    "score" integer,
+    "clicks" bigint NOT NULL DEFAULT (0),
+    "tags" text,
+    "created_at" text NOT NULL,
+    "first_line_id" text,
+    "version" integer NOT NULL DEFAULT (1),
+    "date_edtf" text,
+    "date_earliest" text,
+    CONSTRAINT "note_closed_without_score" CHECK (is_open OR score IS NULL),
+    CONSTRAINT "note_title_length" CHECK (length("title") <= 20 AND octet_length("title") <= 80),
+    CONSTRAINT "note_title_not_empty" CHECK ("title" <> ''),
+    CONSTRAINT "note_state_choice" CHECK ("state" IN ('DRAFT', 'LIVE')),
+    CONSTRAINT "note_is_open_boolean" CHECK ("is_open" IN (0, 1)),
+    CONSTRAINT "note_score_range" CHECK (typeof("score") IN ('integer', 'null') AND "score" BETWEEN -2147483648 AND 2147483647),
+    CONSTRAINT "note_clicks_range" CHECK (typeof("clicks") IN ('integer', 'null') AND "clicks" BETWEEN 0 AND 9007199254740991),
+    CONSTRAINT "note_created_at_instant" CHECK ("created_at" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    CONSTRAINT "note_first_line_id_length" CHECK (length("first_line_id") <= 90 AND octet_length("first_line_id") <= 360),
+    CONSTRAINT "note_first_line_id_not_empty" CHECK ("first_line_id" <> ''),
+    CONSTRAINT "note_version_range" CHECK (typeof("version") IN ('integer', 'null') AND "version" BETWEEN -2147483648 AND 2147483647),
+    CONSTRAINT "note_date_edtf_length" CHECK (length("date_edtf") <= 40 AND octet_length("date_edtf") <= 160),
+    CONSTRAINT "note_date_edtf_not_empty" CHECK ("date_edtf" <> ''),
+    CONSTRAINT "note_date_earliest_instant" CHECK ("date_earliest" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    CONSTRAINT "note_first_line_id_id_fkey" FOREIGN KEY ("first_line_id", "id") REFERENCES "note_line" ("id", "note_id") ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED
+  )`,
+  `CREATE TABLE "note_line" (
+    "id" text PRIMARY KEY NOT NULL,
+    "note_id" text NOT NULL,
+    "text" text NOT NULL,
+    CONSTRAINT "note_line_text_length" CHECK (length("text") <= 200 AND octet_length("text") <= 800),
+    CONSTRAINT "note_line_note_id_fkey" FOREIGN KEY ("note_id") REFERENCES "note" ("id") ON DELETE CASCADE ON UPDATE NO ACTION
+  )`,
+  `CREATE UNIQUE INDEX "one_note_of_a_title" ON "note" ("title") WHERE is_open`,
+  `CREATE INDEX "note_line_note_id_idx" ON "note_line" ("note_id")`,
+  `CREATE UNIQUE INDEX "note_line_of_note" ON "note_line" ("id", "note_id")`,
+];

@@ -1,0 +1,51 @@
+import { renderSql } from "../../src/database/render-sql";
+import { among, amongRows, joined, keys, raw, sql } from "../../src/kernel/sql";
+import { eachDatabase } from "../support/database";
+import { newsroom, Note, note } from "./newsroom";
+
+const statement = sql`SELECT row.id FROM ${keys(["b", "a"], "parent")} JOIN note row ON row.id = parent.value WHERE row.is_open = ${true} AND row.state ${among(["LIVE"])} AND row.id ${amongRows(sql`SELECT id FROM note WHERE title <> ${"x"}`)} LIMIT ${2}`;
+
+test("values become parameters in their order on SQLite", () => {
+  expect(renderSql(statement, "sqlite")).toEqual({
+    text: "SELECT row.id FROM json_each(?) AS parent JOIN note row ON row.id = parent.value WHERE row.is_open = ? AND row.state  IN (SELECT value FROM json_each(?)) AND row.id  IN (SELECT id FROM note WHERE title <> ?) LIMIT ?",
+    values: ['["b","a"]', 1, '["LIVE"]', "x", 2],
+  });
+});
+
+test("values become numbered parameters on PostgreSQL, also inside a nested query", () => {
+  expect(renderSql(statement, "postgres")).toEqual({
+    text: "SELECT row.id FROM unnest($1::text[]) AS parent(value) JOIN note row ON row.id = parent.value WHERE row.is_open = $2 AND row.state  = ANY($3::text[]) AND row.id  = ANY(ARRAY(SELECT id FROM note WHERE title <> $4)) LIMIT $5",
+    values: [["b", "a"], true, ["LIVE"], "x", 2],
+  });
+});
+
+test.each(["sqlite", "postgres"] as const)(
+  "the text depends on no value and on no list's length (%s)",
+  (dialect) => {
+    const text = (ids: string[], title: string): string =>
+      renderSql(
+        sql`SELECT 1 WHERE ${title} = ${null} OR id ${among(ids)} ${joined([raw("a"), raw("b")], ",")}`,
+        dialect,
+      ).text;
+    expect(text([], "")).toBe(text(["a", "b"], "'; DROP TABLE note; --"));
+  },
+);
+
+eachDatabase((databases) => {
+  test("both databases give the same rows to the same statement", async () => {
+    const database = await databases.open(newsroom);
+    await database.write((transaction) =>
+      transaction.insert(Note, [
+        note("a", { isOpen: true, state: "LIVE" }),
+        note("b", { isOpen: true }),
+        note("c", { state: "LIVE" }),
+      ]),
+    );
+    expect(await database.read(statement)).toEqual([{ id: "a" }]);
+    expect(await database.read(sql`SELECT id FROM note WHERE id ${among([])}`)).toEqual([]);
+    const odd = ["'", "\\", '"', "{a,b}", "NULL", "🦊", ""];
+    expect(await database.read(sql`SELECT k.value FROM ${keys(odd, "k")}`)).toEqual(
+      odd.map((value) => ({ value })),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { allMigrations } from "../src/database/migrate";
+import type { Migration } from "../src/database/migrations/migration";
+import { migrations } from "../src/database/migrations/migrations";
+import { OperatorError } from "../src/kernel/errors";
+import { entities } from "../src/slices";
+import { program } from "./support/api";
+import { catalogOf, compareCatalogs } from "./support/catalog";
+import { asAdministrator, eachDatabase } from "./support/database";
+import { synchronize } from "./support/schema-from-entities";
+
+const ofNewerVersion: Migration = {
+  name: "999-of-a-newer-version",
+  sqlite: ["CREATE TABLE of_a_newer_version (id text)"],
+  postgres: ["CREATE TABLE of_a_newer_version (id text)"],
+};
+
+test("migrations have a number and words for a name, each its own, and stand in that order", () => {
+  const names = allMigrations(migrations).map(({ name }) => name);
+  expect(names.filter((name) => !/^\d{3}(-[a-z0-9]+)+$/.test(name))).toEqual([]);
+  expect(names).toEqual([...names].sort());
+  const numbers = names.map((name) => name.slice(0, 3));
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
+test("every migration has statements for both databases", () => {
+  const incomplete = migrations.filter(
+    ({ sqlite, postgres }) => sqlite.length === 0 || postgres.length === 0,
+  );
+  expect(incomplete).toEqual([]);
+});
+
+test("no migration makes a trigger or writes to the schema table of SQLite", () => {
+  const statements = migrations.flatMap(({ sqlite }) => sqlite);
+  expect(statements.filter((one) => /\bCREATE\s+(TEMP\s+)?TRIGGER\b/i.test(one))).toEqual([]);
+  expect(statements.filter((one) => /\bwritable_schema\b/i.test(one))).toEqual([]);
+});
+
+eachDatabase((databases) => {
+  test("a migrated database is the one that the entities describe", async () => {
+    const migrated = await databases.create(program);
+    const synchronized =
+      databases.dialect === "sqlite" ? `${migrated}-entities` : await emptyDatabase(migrated);
+    await synchronize(synchronized, entities);
+    expect(await compareCatalogs(migrated, synchronized)).toEqual({
+      onlyInFirst: [],
+      onlyInSecond: [],
+    });
+    expect((await catalogOf(migrated)).length).toBeGreaterThan(500);
+  });
+
+  test("every table of the program is there, and no other", async () => {
+    const lines = await catalogOf(await databases.create(program));
+    const tables = new Set(lines.map((line) => /^(\w+)[.:]/.exec(line)?.[1]).filter(Boolean));
+    expect(tables.size).toBe(entities.length + 1);
+    expect(tables).toContain("content_generation");
+  });
+
+  test("the program refuses a database of a newer version in a sentence and touches nothing", async () => {
+    const url = await databases.create({
+      ...program,
+      migrations: [...migrations, ofNewerVersion],
+    });
+    const before = await catalogOf(url);
+    const opening = databases.open({ ...program, url });
+    await expect(opening).rejects.toThrow(OperatorError);
+    await expect(opening).rejects.toThrow(
+      /^The database was migrated by a newer version of Rapporteur, whose migration "999-of-a-newer-version" this version does not know; .* Nothing was changed\.$/,
+    );
+    expect(await catalogOf(url)).toEqual(before);
+  });
+
+  test("opening a database a second time applies nothing", async () => {
+    const url = await databases.create(program);
+    const before = await catalogOf(url);
+    const database = await databases.open({ ...program, url, migrate: "require" });
+    await database.check();
+    expect(await catalogOf(url)).toEqual(before);
+  });
+});
+
+async function emptyDatabase(beside: string): Promise<string> {
+  const url = new URL(beside);
+  const name = `${url.pathname.slice(1)}_entities`;
+  await asAdministrator((client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`),
+  );
+  url.pathname = `/${name}`;
+  return url.href;
+}

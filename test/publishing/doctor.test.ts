@@ -1,0 +1,39 @@
+import { sql } from "../../src/kernel/sql";
+import { doctor } from "../../src/publishing/doctor";
+import { type Api, openSampleApi } from "../support/api";
+import { eachDatabase } from "../support/database";
+
+eachDatabase((databases) => {
+  let api: Api;
+  beforeEach(async () => {
+    api = await openSampleApi(databases);
+  });
+
+  test("the doctor finds nothing wrong with the sample", async () => {
+    expect(await doctor(api.database, { fix: true })).toEqual({ findings: [], mended: 0 });
+  });
+
+  test("the doctor names a stored column that is wrong, and mends it only when told to", async () => {
+    const [person] = await api.database.read(
+      sql`SELECT id AS "id" FROM person WHERE slug = 'qi-kai'`,
+    );
+    const id = String(person?.["id"]);
+    await api.database.write(async (transaction) => {
+      await transaction.query(sql`UPDATE person SET is_public = ${false} WHERE id = ${id}`);
+    });
+    const finding = `The person ${id} has a stored is_public that differs from what follows from its articles and flags.`;
+
+    const looked = await doctor(api.database, { fix: false });
+    expect(looked.findings).toContain(finding);
+    expect(looked.mended).toBe(0);
+    expect(await api.run(`{ person(slug: "qi-kai") { name } }`)).toEqual({ person: null });
+
+    const mended = await doctor(api.database, { fix: true });
+    expect(mended.findings).toEqual(looked.findings);
+    expect(mended.mended).toBe(looked.findings.length);
+    expect(await api.run(`{ person(slug: "qi-kai") { name } }`)).toEqual({
+      person: { name: "Qi Kai" },
+    });
+    expect(await doctor(api.database, { fix: false })).toEqual({ findings: [], mended: 0 });
+  });
+});

@@ -1,0 +1,141 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+
+import { readConfig } from "../src/config";
+import { type Api, openSampleApi } from "./support/api";
+import { eachDatabase } from "./support/database";
+
+const root = join(__dirname, "..");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
+
+/** Each query of the README with the answer printed after it. */
+const examples = [...readme.matchAll(/```graphql\n(.*?)```(?:(?!```).)*?```json\n(.*?)```/gs)].map(
+  ([, query = "", answer = ""]) => ({ query, answer: JSON.parse(answer) as { data: unknown } }),
+);
+
+eachDatabase((databases) => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await openSampleApi(databases);
+  });
+
+  test("every query of the README gives the answer printed there", async () => {
+    expect(examples).toHaveLength(3);
+    for (const { query, answer } of examples) {
+      expect(await api.run(query)).toEqual(answer.data);
+    }
+  });
+});
+
+test("every npm command of the README is a script of package.json", () => {
+  const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)].map(([, name = ""]) => name);
+  expect(new Set(named)).toEqual(
+    new Set(["start", "test", "rapporteur", "check", "fix"].filter((name) => name in scripts)),
+  );
+});
+
+test("the settings of the README are those that are read, with their defaults", () => {
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \| (.*?) \|/gm)].map(
+    ([, name = "", value = ""]) => [name, value] as const,
+  );
+  expect(Object.fromEntries(rows)).toEqual({
+    PORT: "`4000`",
+    HOST: "`127.0.0.1`",
+    DATABASE_URL: "`sqlite:data/rapporteur.sqlite`",
+    LOG_LEVEL: "`info`",
+    TIME_ZONE: "`UTC`",
+    INTROSPECTION: "`on`",
+    SAMPLE: "`on`, in production `off`",
+    NODE_ENV: "`development`",
+  });
+  const defaults = readConfig({});
+  expect(defaults).toMatchObject({
+    port: 4000,
+    host: "127.0.0.1",
+    databaseUrl: "sqlite:data/rapporteur.sqlite",
+    logLevel: "info",
+    timeZone: "UTC",
+    introspection: true,
+    sample: true,
+    production: false,
+  });
+  expect(readConfig({ NODE_ENV: "production" }).sample).toBe(false);
+});
+
+describe("the commands of the README, in a directory of their own", () => {
+  const directory = mkdtempSync(join(tmpdir(), "rapporteur-readme-"));
+  const environment = {
+    ...process.env,
+    PORT: "0",
+    DATABASE_URL: `sqlite:${join(directory, "rapporteur.sqlite")}`,
+    LOG_LEVEL: "silent",
+  };
+  afterAll(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  test("npm start builds, loads the sample and serves; SIGTERM ends it in order", async () => {
+    const server = npm("start");
+    const output = await textUntil(server, /API +(\S+)/);
+    expect(output).toContain("Loaded the sample newsroom: 14 stories.");
+    const address = /API +(\S+)/.exec(output)?.[1] ?? "";
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ events { totalCount } }" }),
+    });
+    expect(await answer.json()).toMatchObject({ data: { events: { totalCount: 13 } } });
+    server.kill("SIGTERM");
+    expect(await ended(server)).toBe(0);
+  }, 120_000);
+
+  test("npm run rapporteur -- doctor finds nothing wrong with what npm start made", async () => {
+    const doctor = npm("run", "--silent", "rapporteur", "--", "doctor");
+    expect(await textUntil(doctor, /Nothing is wrong\./)).toContain("Nothing is wrong.");
+    expect(await ended(doctor)).toBe(0);
+  }, 60_000);
+
+  /** npm itself is left out of the way of signals, which a shell would keep: the script is what npm runs. */
+  function npm(command: string, ...parameters: string[]): Running {
+    const name = command === "run" ? (parameters[1] ?? "") : command;
+    const script = (scripts[name] ?? "").split(" ");
+    const given = parameters.slice(parameters.indexOf("--") + 1);
+    return spawn(process.execPath, [...script.slice(1), ...(command === "run" ? given : [])], {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  }
+});
+
+type Running = ChildProcessByStdio<null, Readable, Readable>;
+
+async function textUntil(running: Running, pattern: RegExp): Promise<string> {
+  let text = "";
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString();
+      if (pattern.test(text)) resolve(text);
+    };
+    running.stdout.on("data", read);
+    running.stderr.on("data", read);
+    running.once("exit", () => {
+      reject(new Error(`It ended before it said ${String(pattern)}:\n${text}`));
+    });
+  });
+}
+
+async function ended(running: Running): Promise<number | null> {
+  if (running.exitCode !== null) return running.exitCode;
+  return new Promise((resolve) => {
+    running.once("exit", (code) => {
+      resolve(code);
+    });
+  });
+}

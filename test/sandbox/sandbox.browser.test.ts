@@ -1,0 +1,131 @@
+import { pino } from "pino";
+import type { Page } from "playwright-core";
+
+import { loadSample } from "../../src/sample/load-sample";
+import { readyOperations } from "../../src/sandbox/operations";
+import { registerSandbox } from "../../src/sandbox/sandbox";
+import { buildSchema } from "../../src/schema";
+import { createServer, type RunningServer } from "../../src/server";
+import { program } from "../support/api";
+import { databasesOf } from "../support/database";
+import { buildAssets, type BuiltAssets } from "./built-assets";
+import { findChromium, type OpenBrowser, openBrowser } from "./chromium";
+import { editorText, openPage, scrollTo, textOnce, until } from "./page";
+
+const executable = findChromium();
+if (!executable) {
+  process.stderr.write("Skipped: no Chromium is installed, so nobody looks at the sandbox.\n");
+}
+
+const [whoWasThere, personThroughTime] = readyOperations();
+const FIVE = ["Qi Kai", "Zhang Xia", "Chen Heping", "Yang Quanbing", "Huang Jiaxin"];
+const RUN = "ControlOrMeta+Enter";
+
+describe("the sandbox in a browser", () => {
+  const test = executable ? it : it.skip;
+  const databases = databasesOf("sqlite");
+  let assets: BuiltAssets;
+  let server: RunningServer;
+  let origin: string;
+  let browser: OpenBrowser;
+  let page: Page;
+  let faults: readonly string[];
+
+  beforeAll(async () => {
+    assets = buildAssets();
+    const database = await databases.open(program);
+    await loadSample(database);
+    server = await createServer({
+      schema: buildSchema(),
+      database,
+      config: { host: "127.0.0.1", port: 0, timeZone: "UTC", introspection: true },
+      log: pino({ level: "silent" }),
+      pages: (app) => registerSandbox(app, { assetsDirectory: assets.assetsDirectory }),
+    });
+    origin = await server.listen();
+    browser = await openBrowser(executable!);
+  }, 30_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.drain();
+    assets.remove();
+  });
+
+  beforeEach(async () => {
+    ({ page, faults } = await openPage(browser.browser, origin));
+  }, 30_000);
+
+  afterEach(async () => {
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+
+  test("opens on who was there, with the answer one key away", async () => {
+    expect(await page.title()).toBe("Rapporteur sandbox");
+    expect(await editorText(page, "operation.graphql")).toBe(whoWasThere!.query);
+
+    await page.keyboard.press(RUN);
+
+    const answer = await textOnce(page, "response.json", FIVE.at(-1)!);
+    for (const name of FIVE) {
+      expect(answer).toContain(name);
+      await scrollTo(page, "response.json", name);
+      await page.locator(".result-window").getByText(name).first().waitFor();
+    }
+  });
+
+  test("runs by its button, and by the key from anywhere", async () => {
+    await page.getByLabel("Execute query").click();
+    expect(await textOnce(page, "response.json", "Qi Kai")).toContain("Qi Kai");
+
+    await page.locator("#ready-button").focus();
+    const sent = page.waitForRequest((request) => request.url().endsWith("/graphql"));
+    await page.keyboard.press(RUN);
+    expect((await sent).postData()).toContain("WhoWasThere");
+  });
+
+  test("shows the schema's documentation", async () => {
+    await page.getByLabel("Show Documentation Explorer").click();
+    const docs = page.getByRole("region", { name: "Documentation Explorer" });
+    await docs.getByRole("link", { name: "Query", exact: true }).click();
+    await docs.getByText("event", { exact: true }).first().click();
+    expect(await docs.textContent()).toContain("slug");
+  });
+
+  test("opens a ready operation by keyboard, in a tab of its own and only once", async () => {
+    const tabs = page.locator(".graphiql-tab-button");
+    for (const _time of ["first", "second"]) {
+      await page.locator("#ready-button").focus();
+      await page.keyboard.press("Enter");
+      await until(page, "document.activeElement.dataset.operation === 'who-was-there'");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+
+      const text = await textOnce(page, "operation.graphql", "PersonThroughTime");
+      expect(text).toBe(personThroughTime!.query);
+      expect(await page.locator("#ready-list").isVisible()).toBe(false);
+      await tabs.getByText("PersonThroughTime").waitFor();
+      expect(await tabs.allTextContents()).toEqual(["WhoWasThere", "PersonThroughTime"]);
+      await tabs.first().click();
+      expect(await editorText(page, "operation.graphql")).toBe(whoWasThere!.query);
+    }
+  });
+
+  test("keeps what was written until the next visit, apart from any other GraphiQL", async () => {
+    const tab = { id: "1", title: "Other", query: "{ other }", variables: null, headers: null };
+    const other = { activeTabIndex: 0, tabs: [{ ...tab, operationName: null, response: null }] };
+    const text = JSON.stringify(JSON.stringify(other));
+    await page.evaluate(`localStorage.setItem("graphiql:tabState", ${text})`);
+    await page.reload();
+    expect(await textOnce(page, "operation.graphql", "query")).toBe(whoWasThere!.query);
+
+    await until(page, "document.activeElement.closest('.graphiql-query-editor')");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("# mine");
+    await until(page, "localStorage['rapporteur:graphiql:tabState']?.includes('mine')");
+    await page.reload();
+    expect(await textOnce(page, "operation.graphql", "mine")).toBe("# mine");
+    expect(await page.locator(".graphiql-tab-button").count()).toBe(1);
+  });
+});

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { printSchema } from "graphql";
 
+import { addAccountCommands } from "./account-commands";
 import { readConfig, withoutPassword } from "./config";
 import { createLog } from "./log";
 import { type Program, type Purpose, serve } from "./serve";
@@ -21,7 +22,7 @@ interface CommandParts<D extends ServedDatabase> {
   readonly doctor: Doctor<D>;
 }
 
-/** The command line: `rapporteur serve | migrate | doctor [--fix] | schema`. */
+/** The command line: `rapporteur serve | migrate | doctor [--fix] | schema | user … | token …`. */
 export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Command {
   const { program } = parts;
   const root = new Command("rapporteur").description(
@@ -46,6 +47,11 @@ export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Comm
     .action(async () => {
       process.stdout.write(`${printSchema(await program.buildSchema())}\n`);
     });
+  addAccountCommands(root, (work) =>
+    withDatabase(parts, "migrate", async (database) => {
+      process.stdout.write(`${await database.write(work)}\n`);
+    }),
+  );
   return root;
 }
 

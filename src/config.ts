@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { ReviewRule } from "./kernel/context";
 import { OperatorError } from "./kernel/errors";
 
 /** What the operator has decided, checked; the only source of settings in the program. */
@@ -15,6 +16,8 @@ export interface Config {
   readonly introspection: boolean;
   /** Whether a new database is filled with the sample newsroom. */
   readonly sample: boolean;
+  /** Whether whoever submitted an article may publish it as well. */
+  readonly reviewRule: ReviewRule;
   readonly production: boolean;
 }
 
@@ -60,6 +63,10 @@ const settings = {
   },
   INTROSPECTION: { schema: onOff.default(true), instead: "on or off" },
   SAMPLE: { schema: onOff.optional(), instead: "on or off" },
+  REVIEW: {
+    schema: z.enum(["two-person", "one-person"]).default("two-person"),
+    instead: "two-person (somebody else publishes what one submitted) or one-person",
+  },
   NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
 } satisfies Record<string, Setting<unknown>>;
 
@@ -73,6 +80,7 @@ const environment = z.object({
   TIME_ZONE: settings.TIME_ZONE.schema,
   INTROSPECTION: settings.INTROSPECTION.schema,
   SAMPLE: settings.SAMPLE.schema,
+  REVIEW: settings.REVIEW.schema,
   NODE_ENV: settings.NODE_ENV.schema,
 });
 
@@ -95,6 +103,7 @@ export function readConfig(env: Environment = process.env): Config {
     timeZone: values.TIME_ZONE,
     introspection: values.INTROSPECTION,
     sample: values.SAMPLE ?? !production,
+    reviewRule: values.REVIEW,
     production,
   };
 }

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 
-import { type GraphQLSchema, specifiedDirectives } from "graphql";
+import { type GraphQLSchema, isInputObjectType, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 
 import { inLanguageDirective } from "./kernel/in-language";
@@ -10,12 +10,14 @@ let built: GraphQLSchema | undefined;
 
 /** The schema, built once in a process: TypeGraphQL keeps what it builds from in one store. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= described(
-    buildSchemaSync({
-      resolvers,
-      validate: false,
-      directives: [...specifiedDirectives, inLanguageDirective],
-    }),
+  return (built ??= withOneOf(
+    described(
+      buildSchemaSync({
+        resolvers,
+        validate: false,
+        directives: [...specifiedDirectives, inLanguageDirective],
+      }),
+    ),
   ));
 }
 
@@ -23,5 +25,17 @@ export function buildSchema(): GraphQLSchema {
 function described(schema: GraphQLSchema): GraphQLSchema {
   schema.description =
     "Who met whom, in what capacity, on whose behalf, what was agreed, and which article says so. Start from an event, a person, an organization, a topic or an article, by id or by slug, or from one of the lists; every fact leads on to its evidence. Without a token you see what is public.";
+  return schema;
+}
+
+/** Inputs of which exactly one field has to be given. TypeGraphQL has no decorator for that. */
+const oneOfInputs = ["OrganizationRef", "PersonRef", "RoleRef"];
+
+function withOneOf(schema: GraphQLSchema): GraphQLSchema {
+  for (const name of oneOfInputs) {
+    const type = schema.getType(name);
+    if (!isInputObjectType(type)) throw new Error(`${name} is no input type.`);
+    type.isOneOf = true;
+  }
   return schema;
 }

@@ -3,8 +3,10 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
 import { type Config, readConfig } from "./config";
+import { createFirstAccounts, type FirstAccount, hasUsers } from "./first-accounts";
 import { OperatorError } from "./kernel/errors";
 import { createLog } from "./log";
+import { startTicker, type Ticker } from "./publishing/ticker";
 import { createServer, type RunningServer, type ServedDatabase } from "./server";
 import { holdPort } from "./server/listen";
 import { assertOneGraphql } from "./server/one-graphql";
@@ -44,6 +46,7 @@ export async function serve<D extends ServedDatabase>(program: Program<D>): Prom
     database = await program.openDatabase(config, "serve", log);
     const loaded = config.sample ? await program.loadSample(database) : 0;
     if (loaded > 0) process.stdout.write(`Loaded the sample newsroom: ${loaded} stories.\n`);
+    const accounts = await firstAccounts(database, config);
     const server = await createServer({
       schema: await program.buildSchema(),
       database,
@@ -52,9 +55,16 @@ export async function serve<D extends ServedDatabase>(program: Program<D>): Prom
       ...(config.introspection ? { pages: (app) => program.pages(app) } : {}),
     });
     await held.release();
+    const ticker = startTicker({
+      ...{ read: database.read, write: database.write, timeZone: config.timeZone },
+      now: () => new Date(),
+      onError: (error) => {
+        log.error({ err: error }, "a scheduled article was not published");
+      },
+    });
     // Whoever reads the address may send a signal at once.
-    stopOnSignals(server, log);
-    announce(await server.listen(), config);
+    stopOnSignals(server, ticker, log);
+    announce(await server.listen(), config, accounts);
   } catch (error) {
     await held.release();
     await database?.close();
@@ -78,25 +88,60 @@ export async function runProcess(task: () => Promise<void>): Promise<void> {
   }
 }
 
-function announce(address: string, { introspection }: Config): void {
-  const lines = [`  API      ${address}/graphql`];
-  if (introspection) lines.push(`  Sandbox  ${address}/`);
-  process.stdout.write(`Rapporteur is ready.\n${lines.join("\n")}\n`);
+/** Null where nobody can write and the operator has to say who may. */
+async function firstAccounts(
+  database: ServedDatabase,
+  { production }: Config,
+): Promise<readonly FirstAccount[] | null> {
+  if (!production) return createFirstAccounts(database.write, new Date());
+  return (await hasUsers({ query: database.read })) ? [] : null;
 }
 
-function stopOnSignals(server: RunningServer, log: Logger): void {
+function announce(
+  address: string,
+  { introspection }: Config,
+  accounts: readonly FirstAccount[] | null,
+): void {
+  const lines = [`  API      ${address}/graphql`];
+  if (introspection) lines.push(`  Sandbox  ${address}/`);
+  process.stdout.write(
+    `Rapporteur is ready.\n${lines.join("\n")}\n${tokenLines(address, introspection, accounts)}`,
+  );
+}
+
+function tokenLines(
+  address: string,
+  hasSandbox: boolean,
+  accounts: readonly FirstAccount[] | null,
+): string {
+  if (accounts === null) {
+    return 'Nobody can write yet. Create an admin and a token:\n  npm run rapporteur -- user create "<name>" --level ADMIN\n  npm run rapporteur -- token create "<name>"\n';
+  }
+  if (accounts.length === 0) return "";
+  const lines = accounts.map(({ name, token }) =>
+    hasSandbox
+      ? `  As ${name.padEnd(7)}${address}/#token=${token}`
+      : `  As ${name.padEnd(7)}${token}`,
+  );
+  return `To write, open the sandbox by one of these links. They are shown only now and work for 30 days:\n${lines.join("\n")}\n`;
+}
+
+function stopOnSignals(server: RunningServer, ticker: Ticker, log: Logger): void {
   let exitCode = 0;
   let stopping = false;
   const stop = (): void => {
     stopping = true;
     setTimeout(() => process.exit(1), patienceMs).unref();
-    server.drain().then(
-      () => process.exit(exitCode),
-      (error: unknown) => {
-        log.fatal({ err: error }, "could not stop in order");
-        process.exit(1);
-      },
-    );
+    ticker
+      .stop()
+      .then(() => server.drain())
+      .then(
+        () => process.exit(exitCode),
+        (error: unknown) => {
+          log.fatal({ err: error }, "could not stop in order");
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {

@@ -20,8 +20,12 @@ import fastify, {
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
+import { authenticate, publicViewer } from "./access/authenticate";
 import type { Config } from "./config";
-import type { Read } from "./kernel/context";
+import type { Read, Viewer } from "./kernel/context";
+import { ApiError } from "./kernel/errors";
+import type { Write } from "./kernel/transaction";
+import { countOverdue } from "./publishing/ticker";
 import { answerBrokenConnection, answerErrors, answerUnroutable } from "./server/answers";
 import { checkHead } from "./server/door";
 import { createDrain } from "./server/drain";
@@ -43,12 +47,15 @@ declare module "fastify" {
   interface FastifyRequest {
     /** What is known about a GraphQL request; null on other paths. */
     record: RequestRecord | null;
+    /** Who sends a GraphQL request. */
+    viewer: Viewer;
   }
 }
 
 /** What the server needs of the database. */
 export interface ServedDatabase {
   readonly read: Read;
+  readonly write: Write;
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,7 +63,7 @@ export interface ServedDatabase {
 interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly database: ServedDatabase;
-  readonly config: Pick<Config, "host" | "port" | "timeZone" | "introspection">;
+  readonly config: Pick<Config, "host" | "port" | "timeZone" | "introspection" | "reviewRule">;
   readonly log: Logger;
   readonly now?: () => Date;
   /** Registers further pages, such as the sandbox. */
@@ -82,7 +89,10 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const apollo = createApollo(parts);
   await apollo.start();
   const readiness = new ReadinessProbe(
-    () => database.check(),
+    async () => {
+      await database.check();
+      return { overdue: await overdueOf(parts) };
+    },
     (error) => {
       log.warn({ err: error }, "not ready");
     },
@@ -183,8 +193,9 @@ async function registerGraphql(
   parts: ServerParts,
 ): Promise<void> {
   const metrics = new Metrics();
-  registerMetrics(app, metrics);
+  registerMetrics(app, metrics, () => overdueOf(parts));
   app.decorateRequest("record", null);
+  app.decorateRequest("viewer");
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contextOf(request, parts)),
   });
@@ -200,6 +211,9 @@ async function registerGraphql(
     graphql.addHook("onRequest", async (request) => {
       request.record = newRecord();
       checkHead(request);
+      request.viewer = publicViewer;
+      const { authorization } = request.headers;
+      if (authorization !== undefined) request.viewer = await viewerOf(authorization, parts);
     });
     graphql.addHook("onResponse", async (request, reply) => {
       if (request.record !== null) metrics.count(request.record, reply.elapsedTime);
@@ -223,16 +237,35 @@ async function registerGraphql(
   });
 }
 
+/** Scheduled articles that should be out by now: a sign that nothing publishes them. */
+function overdueOf({ database, now = () => new Date() }: ServerParts): Promise<number> {
+  return countOverdue(database.read, now());
+}
+
+async function viewerOf(
+  authorization: string,
+  { database, now = () => new Date() }: ServerParts,
+): Promise<Viewer> {
+  try {
+    return await authenticate(database.read, authorization, now());
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED") throw error;
+    throw new TransportError(401, error.message, error.code, { "www-authenticate": "Bearer" });
+  }
+}
+
 function contextOf(
   request: FastifyRequest,
   { database, config, now = () => new Date() }: ServerParts,
 ): ServedContext {
   return {
-    viewer: { scope: "public" },
+    viewer: request.viewer,
     read: database.read,
+    write: database.write,
     now,
     timeZone: config.timeZone,
     requestId: request.id,
+    reviewRule: config.reviewRule,
     record: request.record ?? newRecord(),
   };
 }

@@ -1,5 +1,13 @@
 import type { NonEmptyArray } from "type-graphql";
 
+import { ApiToken } from "./access/api-token.entity";
+import { AuditEntry } from "./access/audit-entry.entity";
+import { Change } from "./access/change.entity";
+import { IdempotencyKey } from "./access/idempotency-key.entity";
+import { NameMutationResolver } from "./access/name-mutation.resolver";
+import { declareExplanation } from "./access/not-public-yet";
+import { UserAccount } from "./access/user-account.entity";
+import { ViewerResolver } from "./access/viewer.resolver";
 import { Article } from "./article/article.entity";
 import {
   ArticleResolver,
@@ -13,8 +21,13 @@ import {
 import { ArticleRevision } from "./article/article-revision.entity";
 import { ArticleSlug } from "./article/article-slug.entity";
 import { Contributor } from "./article/contributor.entity";
+import { RevisionDiffResolver } from "./article/revision-diff.resolver";
 import { RevisionTopic } from "./article/revision-topic.entity";
-import type { Consequence } from "./database/contract";
+import { FileEventResolver } from "./editing/file-event.resolver";
+import { MergeResolver } from "./editing/merge.resolver";
+import { MergeJournal } from "./editing/merge-journal.entity";
+import { ClickResolver } from "./engagement/click.resolver";
+import { ClickWindow } from "./engagement/click-window.entity";
 import { Event } from "./event/event.entity";
 import {
   ArticleEventsResolver,
@@ -22,6 +35,7 @@ import {
   ProgrammeItemResolver,
   TopicEventsResolver,
 } from "./event/event.resolver";
+import { EventMutationResolver } from "./event/event-mutation.resolver";
 import { EventName } from "./event/event-name.entity";
 import { EventSlug } from "./event/event-slug.entity";
 import { EventTopic } from "./event/event-topic.entity";
@@ -35,6 +49,7 @@ import {
   PersonOutcomesResolver,
 } from "./event/outcome.resolver";
 import { OutcomeEvidence } from "./event/outcome-evidence.entity";
+import { OutcomeMutationResolver } from "./event/outcome-mutation.resolver";
 import { OutcomeParty } from "./event/outcome-party.entity";
 import { OutcomeSignatory } from "./event/outcome-signatory.entity";
 import { ProgrammeItem } from "./event/programme-item.entity";
@@ -44,6 +59,7 @@ import type { EntityClass } from "./kernel/columns";
 import { NamedResolver } from "./kernel/named.resolver";
 import { NodeResolver } from "./kernel/node.resolver";
 import { PartialDateResolver } from "./kernel/partial-date.resolver";
+import type { Consequence } from "./kernel/transaction";
 import { Mention } from "./mention/mention.entity";
 import {
   ArticleMentionsResolver,
@@ -59,9 +75,11 @@ import {
   QuotationResolver,
 } from "./mention/quotation.resolver";
 import { QuotationEvidence } from "./mention/quotation-evidence.entity";
+import { QuotationMutationResolver } from "./mention/quotation-mutation.resolver";
 import { Organization } from "./organization/organization.entity";
 import { OrganizationResolver } from "./organization/organization.resolver";
 import { OrganizationExternalId } from "./organization/organization-external-id.entity";
+import { OrganizationMutationResolver } from "./organization/organization-mutation.resolver";
 import { OrganizationName } from "./organization/organization-name.entity";
 import { OrganizationSlug } from "./organization/organization-slug.entity";
 import { Participation } from "./participation/participation.entity";
@@ -79,14 +97,21 @@ import {
 import { ParticipationCapacity } from "./participation/participation-capacity.entity";
 import { ParticipationEvidence } from "./participation/participation-evidence.entity";
 import { ParticipationGroupOrganization } from "./participation/participation-group-organization.entity";
+import { ParticipationMutationResolver } from "./participation/participation-mutation.resolver";
 import { ParticipationRole } from "./participation/participation-role.entity";
 import { Person } from "./person/person.entity";
 import { PersonResolver } from "./person/person.resolver";
 import { PersonExternalId } from "./person/person-external-id.entity";
+import { PersonMutationResolver } from "./person/person-mutation.resolver";
 import { PersonName } from "./person/person-name.entity";
 import { PersonSlug } from "./person/person-slug.entity";
+import { ArticleMutationResolver } from "./publishing/article-mutation.resolver";
+import { EditableResolver } from "./publishing/editable.resolver";
+import { RevertChangeResolver } from "./publishing/revert-change.resolver";
+import { ArticleRevisionResolver, ArticleRevisionsResolver } from "./publishing/revision.resolver";
 import { copySortTimes } from "./publishing/sort-times";
 import { recomputeVisibility } from "./publishing/visibility";
+import { reasonsNotPublic } from "./publishing/why-not-public";
 import { Role } from "./role/role.entity";
 import {
   ArticleRolesResolver,
@@ -95,13 +120,15 @@ import {
   RoleResolver,
 } from "./role/role.resolver";
 import { RoleEvidence } from "./role/role-evidence.entity";
+import { RoleMutationResolver } from "./role/role-mutation.resolver";
 import { Topic } from "./topic/topic.entity";
 import { TopicResolver } from "./topic/topic.resolver";
+import { TopicMutationResolver } from "./topic/topic-mutation.resolver";
 import { TopicName } from "./topic/topic-name.entity";
 import { TopicSlug } from "./topic/topic-slug.entity";
 
-/** Every table. */
-export const entities: readonly EntityClass[] = [
+/** The tables of the graph: what visibility decides about. */
+export const graphEntities: readonly EntityClass[] = [
   Topic,
   TopicName,
   TopicSlug,
@@ -142,15 +169,42 @@ export const entities: readonly EntityClass[] = [
   QuotationEvidence,
 ];
 
+/** The tables around the graph: who writes, and what was done. The public reads none of them. */
+const recordEntities: readonly EntityClass[] = [
+  UserAccount,
+  ApiToken,
+  Change,
+  AuditEntry,
+  IdempotencyKey,
+  ClickWindow,
+  MergeJournal,
+];
+
+/** Every table. */
+export const entities: readonly EntityClass[] = [...graphEntities, ...recordEntities];
+
 /** Every resolver, and so every field of the API. */
 export const resolvers: NonEmptyArray<new () => object> = [
   NodeResolver,
   NamedResolver,
   PartialDateResolver,
+  ViewerResolver,
+  NameMutationResolver,
+  EditableResolver,
+  RevertChangeResolver,
+  ClickResolver,
+  MergeResolver,
   TopicResolver,
+  TopicMutationResolver,
   OrganizationResolver,
+  OrganizationMutationResolver,
   PersonResolver,
+  PersonMutationResolver,
   ArticleResolver,
+  RevisionDiffResolver,
+  ArticleRevisionResolver,
+  ArticleRevisionsResolver,
+  ArticleMutationResolver,
   ArticleSourceResolver,
   ContributorResolver,
   EvidenceResolver,
@@ -162,6 +216,11 @@ export const resolvers: NonEmptyArray<new () => object> = [
   OrganizationRolesResolver,
   ArticleRolesResolver,
   EventResolver,
+  EventMutationResolver,
+  OutcomeMutationResolver,
+  FileEventResolver,
+  ParticipationMutationResolver,
+  RoleMutationResolver,
   ProgrammeItemResolver,
   ArticleEventsResolver,
   TopicEventsResolver,
@@ -184,6 +243,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   PersonMentionsResolver,
   OrganizationMentionsResolver,
   QuotationResolver,
+  QuotationMutationResolver,
   PersonQuotationsResolver,
   ArticleQuotationsResolver,
   EventQuotationsResolver,
@@ -191,3 +251,5 @@ export const resolvers: NonEmptyArray<new () => object> = [
 
 /** What follows from a change, in the same transaction and in this order. */
 export const consequences: readonly Consequence[] = [copySortTimes, recomputeVisibility];
+
+declareExplanation(reasonsNotPublic);

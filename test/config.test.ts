@@ -21,6 +21,7 @@ describe("readConfig", () => {
     logLevel: "info",
     timeZone: "UTC",
     introspection: true,
+    reviewRule: "two-person",
     sample: true,
     production: false,
   };
@@ -49,6 +50,7 @@ describe("readConfig", () => {
     ["reads the log level", { LOG_LEVEL: "silent" }, { logLevel: "silent" }],
     ["reads the time zone", { TIME_ZONE: "Asia/Shanghai" }, { timeZone: "Asia/Shanghai" }],
     ["switches introspection off", { INTROSPECTION: "off" }, { introspection: false }],
+    ["lets one person review", { REVIEW: "one-person" }, { reviewRule: "one-person" }],
     ["switches the sample off", { SAMPLE: "off" }, { sample: false }],
     [
       "has no sample in production",

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 
 import { readConfig } from "../src/config";
-import { type Api, openSampleApi } from "./support/api";
+import { type Api, openSampleApi, writer } from "./support/api";
 import { eachDatabase } from "./support/database";
 
 const root = join(__dirname, "..");
@@ -26,9 +26,10 @@ eachDatabase((databases) => {
   });
 
   test("every query of the README gives the answer printed there", async () => {
-    expect(examples).toHaveLength(3);
+    expect(examples).toHaveLength(4);
     for (const { query, answer } of examples) {
-      expect(await api.run(query)).toEqual(answer.data);
+      const asked = query.startsWith("mutation") ? api.as(writer) : api;
+      expect(await asked.run(query)).toEqual(answer.data);
     }
   });
 });
@@ -51,6 +52,7 @@ test("the settings of the README are those that are read, with their defaults", 
     LOG_LEVEL: "`info`",
     TIME_ZONE: "`UTC`",
     INTROSPECTION: "`on`",
+    REVIEW: "`two-person`",
     SAMPLE: "`on`, in production `off`",
     NODE_ENV: "`development`",
   });
@@ -62,6 +64,7 @@ test("the settings of the README are those that are read, with their defaults", 
     logLevel: "info",
     timeZone: "UTC",
     introspection: true,
+    reviewRule: "two-person",
     sample: true,
     production: false,
   });

@@ -12,7 +12,7 @@ import { enumType } from "../kernel/enum-type";
 import { Person } from "../person/person.entity";
 import { ArticleRevision } from "./article-revision.entity";
 
-const ContributorKind = enumType("ContributorKind", "What somebody did for an article.", {
+export const ContributorKind = enumType("ContributorKind", "What somebody did for an article.", {
   AUTHOR: "Wrote the text.",
   EDITOR: "Edited the text.",
   PHOTOGRAPHER: "Took its pictures.",
@@ -20,7 +20,7 @@ const ContributorKind = enumType("ContributorKind", "What somebody did for an ar
   REVIEWER: "Checked and approved it.",
   OTHER: "Anything else.",
 });
-type ContributorKind = keyof typeof ContributorKind;
+export type ContributorKind = keyof typeof ContributorKind;
 
 @ObjectType({ description: "Somebody who worked on an article, as its header or foot names them." })
 @Entity()

@@ -1,7 +1,7 @@
 import { type DataSource, getMetadataArgsStorage } from "typeorm";
 
 import { constraintName, type EntityClass, factsOf, findColumns, tableOf } from "../kernel/columns";
-import type { Dialect } from "./render-sql";
+import type { Dialect } from "../kernel/transaction";
 
 let turn: Promise<void> = Promise.resolve();
 

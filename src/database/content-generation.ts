@@ -3,7 +3,7 @@ import { Check, Entity } from "typeorm";
 import { BigCountColumn, IntegerColumn } from "../kernel/column-decorators";
 import type { Read } from "../kernel/context";
 import { sql } from "../kernel/sql";
-import type { Transaction } from "./contract";
+import type { Transaction } from "../kernel/transaction";
 
 /** A single row whose figure rises with every change of content. Caches carry it in their keys. */
 @Entity()

@@ -1,8 +1,9 @@
 import type { Read } from "../kernel/context";
-import type { DatabaseLimits, DatabaseOptions, Transaction } from "./contract";
+import type { Transaction } from "../kernel/transaction";
+import type { Dialect } from "../kernel/transaction";
+import type { DatabaseLimits, DatabaseOptions } from "./contract";
 import { openPostgres } from "./open-postgres";
 import { openSqlite } from "./open-sqlite";
-import type { Dialect } from "./render-sql";
 import { WriteLane } from "./write-lane";
 
 /** The one way to the database, whichever it is. */

@@ -1,11 +1,10 @@
 import type { InsertQueryBuilder, ObjectLiteral, UpdateQueryBuilder } from "typeorm";
 
 import type { EntityClass } from "../kernel/columns";
-import type { RawRow } from "../kernel/context";
-import type { Sql } from "../kernel/sql";
+import type { RawRow, Sql } from "../kernel/sql";
+import type { Dialect } from "../kernel/transaction";
 import type { DatabaseLimits } from "./contract";
 import type { DatabaseOptions } from "./contract";
-import type { Dialect } from "./render-sql";
 
 /** The options of `openDatabase` with nothing left out. */
 export type EngineOptions = Omit<DatabaseOptions, "limits" | "onError"> & {

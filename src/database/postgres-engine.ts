@@ -4,8 +4,7 @@ import type { Pool, PoolClient } from "pg";
 import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
 
 import type { EntityClass } from "../kernel/columns";
-import type { RawRow } from "../kernel/context";
-import type { Sql } from "../kernel/sql";
+import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { readableError } from "./database-errors";
 import type { Connection, Engine, StoredRow } from "./engine";

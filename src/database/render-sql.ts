@@ -1,7 +1,5 @@
 import type { DialectPart, Sql, SqlValue } from "../kernel/sql";
-
-/** The databases that Rapporteur runs on. */
-export type Dialect = "sqlite" | "postgres";
+import type { Dialect } from "../kernel/transaction";
 
 /** A value in the form that a driver binds: lists are JSON text on SQLite and arrays on PostgreSQL. */
 export type BoundValue = string | number | boolean | null | readonly string[];

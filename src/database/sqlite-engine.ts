@@ -4,8 +4,7 @@ import type { Database as SqliteHandle, Statement } from "better-sqlite3";
 import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
 
 import type { EntityClass } from "../kernel/columns";
-import type { RawRow } from "../kernel/context";
-import type { Sql } from "../kernel/sql";
+import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { driverCode, readableError } from "./database-errors";
 import type { Connection, Engine, StoredRow } from "./engine";

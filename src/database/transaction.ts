@@ -1,12 +1,11 @@
 import type { QueryDeepPartialEntity } from "typeorm";
 
 import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "../kernel/columns";
-import type { RawRow } from "../kernel/context";
 import { conflict } from "../kernel/errors";
-import { raw, type Sql, sql } from "../kernel/sql";
-import type { Changes, Row, Transaction } from "./contract";
+import { raw, type RawRow, type Sql, sql } from "../kernel/sql";
+import type { Changes, Row, Transaction } from "../kernel/transaction";
+import type { Dialect } from "../kernel/transaction";
 import type { Connection, StoredRow } from "./engine";
-import type { Dialect } from "./render-sql";
 
 const rowsPerStatement = 100;
 

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { ApiError, unavailable } from "../kernel/errors";
+import type { Consequence, Transaction } from "../kernel/transaction";
 import { raiseGeneration } from "./content-generation";
-import type { Consequence, Transaction } from "./contract";
 import { givesUpOnTransaction, readableError } from "./database-errors";
 import type { Connection, Engine } from "./engine";
 import { OpenTransaction } from "./transaction";

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import {
   ChoiceColumn,
   CompositeReference,
@@ -37,7 +38,7 @@ export const Occurrence = enumType("Occurrence", "Whether an event took place.",
 export type Occurrence = keyof typeof Occurrence;
 
 @ObjectType({
-  implements: [Node, Named],
+  implements: [Node, Named, Editable],
   description:
     "Something that happened or will happen: a visit, a forum, a signing. Who took part is in its participations, what was agreed in its outcomes, who reported it in its coverage.",
 })

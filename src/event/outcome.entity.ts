@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { ChoiceColumn, ReferenceColumn, TextColumn } from "../kernel/column-decorators";
 import { enumType } from "../kernel/enum-type";
 import { Fact } from "../kernel/graph-entity";
@@ -27,7 +28,7 @@ export const OutcomeState = enumType("OutcomeState", "Where an outcome stands.",
 export type OutcomeState = keyof typeof OutcomeState;
 
 @ObjectType({
-  implements: Node,
+  implements: [Node, Editable],
   description:
     "What an event brought: an agreement, a project, a new unit, an award. A fact with evidence of its own.",
 })

@@ -12,16 +12,20 @@ import { enumType } from "../kernel/enum-type";
 import { Organization } from "../organization/organization.entity";
 import { Event } from "./event.entity";
 
-const ProgrammeItemKind = enumType("ProgrammeItemKind", "What happens in a step of a programme.", {
-  TOUR: "Something is shown around.",
-  SPEECH: "Somebody speaks.",
-  PRESENTATION: "Something is presented, in words, as a film or otherwise.",
-  DISCUSSION: "People exchange views.",
-  SIGNING: "Something is signed.",
-  AWARD: "Something is awarded, unveiled or handed over.",
-  OTHER: "Anything else.",
-});
-type ProgrammeItemKind = keyof typeof ProgrammeItemKind;
+export const ProgrammeItemKind = enumType(
+  "ProgrammeItemKind",
+  "What happens in a step of a programme.",
+  {
+    TOUR: "Something is shown around.",
+    SPEECH: "Somebody speaks.",
+    PRESENTATION: "Something is presented, in words, as a film or otherwise.",
+    DISCUSSION: "People exchange views.",
+    SIGNING: "Something is signed.",
+    AWARD: "Something is awarded, unveiled or handed over.",
+    OTHER: "Anything else.",
+  },
+);
+export type ProgrammeItemKind = keyof typeof ProgrammeItemKind;
 
 @ObjectType({ description: "One step of an event's programme." })
 @Entity()

@@ -1,7 +1,6 @@
-import type { Sql } from "./sql";
-
-/** A row as the driver gives it, by column alias. */
-export type RawRow = Readonly<Record<string, unknown>>;
+import type { AccessLevel } from "./access-level";
+import type { RawRow, Sql } from "./sql";
+import type { Write } from "./transaction";
 
 /** Answers one statement from committed data. */
 export type Read = (statement: Sql) => Promise<RawRow[]>;
@@ -12,29 +11,52 @@ export type Scope = "public" | "editorial";
 /** Who asks. The scope comes from the server's own facts, never from an argument. */
 export interface Viewer {
   readonly scope: Scope;
+  /** Who it is; null for the public. */
+  readonly user: User | null;
 }
+
+/** Somebody who writes with a token. */
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  /** The lower of the token's scope and the user's own level. */
+  readonly level: AccessLevel;
+}
+
+/** Whether what somebody submitted has to be published by somebody else. */
+export type ReviewRule = "two-person" | "one-person";
 
 /** Everything that a resolver may use: one object per operation, and the whole dependency injection. */
 export interface Context {
   readonly viewer: Viewer;
   readonly read: Read;
+  readonly write: Write;
   readonly now: () => Date;
   /** IANA name of the newsroom's time zone. */
   readonly timeZone: string;
   readonly requestId: string;
+  readonly reviewRule: ReviewRule;
 }
+
+const scopes = new WeakMap<Context, object>();
 
 /**
  * A value that is made once per context, at its first use, and forgotten with it. Loaders live in such
  * values, so that no central list of them is needed and nothing is shared between two viewers.
  */
 export function perRequest<T>(create: (context: Context) => T): (context: Context) => T {
-  const values = new WeakMap<Context, { value: T }>();
+  const values = new WeakMap<object, { value: T }>();
   return (context) => {
-    const known = values.get(context);
+    const scope = scopes.get(context) ?? context;
+    const known = values.get(scope);
     if (known !== undefined) return known.value;
     const made = { value: create(context) };
-    values.set(context, made);
+    values.set(scope, made);
     return made.value;
   };
+}
+
+/** Forgets what was read for the context so far, since something has been written. */
+export function freshScope(context: Context): void {
+  scopes.set(context, {});
 }

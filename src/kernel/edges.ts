@@ -1,4 +1,4 @@
-import type { Context, RawRow } from "./context";
+import type { Context } from "./context";
 import { loader, readOnce } from "./loaders";
 import type { Order } from "./orders";
 import { Page, type Slice } from "./page";
@@ -10,7 +10,7 @@ import {
   pageRequest,
   sortValues,
 } from "./paging";
-import { allOf, amongRows, keys, raw, type Sql, sql } from "./sql";
+import { allOf, amongRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
 import { type Table, visible } from "./table";
 
 /**

@@ -19,6 +19,13 @@ export const typenameByPrefix = {
   itm: "ProgrammeItem",
   hdc: "HeadCount",
   nam: "Name",
+  cap: "Capacity",
+  usr: "User",
+  tok: "ApiToken",
+  chg: "Change",
+  aud: "AuditEntry",
+  ext: "ExternalId",
+  mrg: "MergeRecord",
 } as const;
 
 export type IdPrefix = keyof typeof typenameByPrefix;

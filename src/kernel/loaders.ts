@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 
-import { type Context, perRequest, type RawRow } from "./context";
-import { among, type Sql, sql } from "./sql";
+import { type Context, perRequest } from "./context";
+import { among, type RawRow, type Sql, sql } from "./sql";
 import { type Table, visible } from "./table";
 
 type Loader<Value> = DataLoader<string, Value>;

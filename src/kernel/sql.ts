@@ -1,6 +1,9 @@
 /** A value that a statement takes as a parameter. Instants are ISO 8601 text in UTC. */
 export type SqlValue = string | number | boolean | null;
 
+/** A row as the driver gives it, by column alias. */
+export type RawRow = Readonly<Record<string, unknown>>;
+
 /** A part whose text differs between the databases; `database/render-sql.ts` writes it. */
 export type DialectPart =
   | { readonly kind: "among"; readonly values: readonly string[] }

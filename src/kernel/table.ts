@@ -1,6 +1,6 @@
 import { columnsOf, type EntityClass, tableOf } from "./columns";
-import type { Context, RawRow } from "./context";
-import { raw, type Sql } from "./sql";
+import type { Context } from "./context";
+import { raw, type RawRow, type Sql } from "./sql";
 
 /** How the rows of one entity are read: its name, its columns and the condition under which they are public. */
 export interface Table<Row> {

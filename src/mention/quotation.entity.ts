@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { Article } from "../article/article.entity";
 import { Event } from "../event/event.entity";
 import { BooleanColumn, ReferenceColumn, TextColumn } from "../kernel/column-decorators";
@@ -9,7 +10,7 @@ import { Node } from "../kernel/node.object";
 import { Person } from "../person/person.entity";
 
 @ObjectType({
-  implements: Node,
+  implements: [Node, Editable],
   description: "Words of a speaker that an article reports. A fact with evidence of its own.",
 })
 @Entity()

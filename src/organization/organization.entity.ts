@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Check, Entity, Index, Unique } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import {
   ChoiceColumn,
   CompositeReference,
@@ -24,7 +25,7 @@ export const OrganizationKind = enumType("OrganizationKind", "What kind of organ
 export type OrganizationKind = keyof typeof OrganizationKind;
 
 @ObjectType({
-  implements: [Node, Named, Participant],
+  implements: [Node, Named, Participant, Editable],
   description:
     "A university, an enterprise, a public body, or a unit of one of these. Units stand under their parent, as deep as needed.",
 })

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Check, Entity, Index, Unique } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { Event } from "../event/event.entity";
 import { Side } from "../event/side";
 import {
@@ -16,7 +17,7 @@ import { Organization } from "../organization/organization.entity";
 import { Person } from "../person/person.entity";
 
 @ObjectType({
-  implements: Node,
+  implements: [Node, Editable],
   description:
     "That somebody took part in an event: on which side, in what capacities, in which roles held then, on whose behalf, and what says so. The same object is reached from the event, from the person and from the organization.",
 })

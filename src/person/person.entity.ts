@@ -1,12 +1,13 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { CompositeReference, ReferenceColumn, TextColumn } from "../kernel/column-decorators";
 import { GraphEntity } from "../kernel/graph-entity";
 import { Named, Node, Participant } from "../kernel/node.object";
 
 @ObjectType({
-  implements: [Node, Named, Participant],
+  implements: [Node, Named, Participant, Editable],
   description:
     "A human being. What a person does for an organization is a Role; one person can hold several at once, and others later.",
 })

@@ -1,5 +1,5 @@
-import type { Changes, Transaction } from "../database/contract";
 import { among, raw, sql } from "../kernel/sql";
+import type { Changes, Transaction } from "../kernel/transaction";
 import type { Difference } from "./stored-columns";
 
 /*

@@ -1,7 +1,7 @@
-import type { Transaction } from "../database/contract";
 import type { Database } from "../database/database";
 import { integrityFindings } from "../database/integrity";
 import { raw, sql } from "../kernel/sql";
+import type { Transaction } from "../kernel/transaction";
 import { copyAllSortTimes } from "./sort-times";
 import type { Difference } from "./stored-columns";
 import { recomputeAllVisibility } from "./visibility";

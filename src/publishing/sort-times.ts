@@ -1,7 +1,7 @@
 import { lockCommitOrder } from "../database/content-generation";
-import type { Consequence, Transaction } from "../database/contract";
 import { unknownSortAt } from "../kernel/orders";
 import { among, raw, type Sql, sql } from "../kernel/sql";
+import type { Consequence, Transaction } from "../kernel/transaction";
 import { type Difference, everyId, store } from "./stored-columns";
 
 /** The time by which facts of an event are ordered: they are public only when the event is. */

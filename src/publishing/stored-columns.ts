@@ -1,5 +1,5 @@
-import type { Transaction } from "../database/contract";
 import { among, anyOf, joined, raw, type Sql, sql } from "../kernel/sql";
+import type { Transaction } from "../kernel/transaction";
 
 /** A stored column that differs from what the rule says, or did before it was mended. */
 export interface Difference {

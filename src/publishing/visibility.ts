@@ -1,6 +1,6 @@
 import { lockCommitOrder } from "../database/content-generation";
-import type { Consequence, Transaction } from "../database/contract";
 import { among, type Sql, sql } from "../kernel/sql";
+import type { Consequence, Transaction } from "../kernel/transaction";
 import {
   affectedEntities,
   affectedFacts,

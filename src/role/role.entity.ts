@@ -1,6 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity, Index, Unique } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { ChoiceColumn, ReferenceColumn, TextColumn } from "../kernel/column-decorators";
 import { enumType } from "../kernel/enum-type";
 import { Fact } from "../kernel/graph-entity";
@@ -17,7 +18,7 @@ export const RoleEnd = enumType("RoleEnd", "What is known of the end of a role."
 export type RoleEnd = keyof typeof RoleEnd;
 
 @ObjectType({
-  implements: Node,
+  implements: [Node, Editable],
   description:
     "That a person holds a title at an organization, over some time. It is a fact with evidence of its own; what a user of this API may do is an access level, never a role.",
 })

@@ -1,4 +1,3 @@
-import type { Transaction } from "../database/contract";
 import { EventName } from "../event/event-name.entity";
 import { EventSlug } from "../event/event-slug.entity";
 import type { GraphEntity } from "../kernel/graph-entity";
@@ -6,6 +5,7 @@ import type { IdPrefix } from "../kernel/ids";
 import type { Name } from "../kernel/name.entity";
 import { shownName } from "../kernel/names";
 import { sortNameOf } from "../kernel/sort-name";
+import type { Transaction } from "../kernel/transaction";
 import { Organization } from "../organization/organization.entity";
 import { OrganizationName } from "../organization/organization-name.entity";
 import { OrganizationSlug } from "../organization/organization-slug.entity";

@@ -1,10 +1,10 @@
-import type { Transaction } from "../database/contract";
 import { Event } from "../event/event.entity";
 import { EventTopic } from "../event/event-topic.entity";
 import { HeadCount } from "../event/head-count.entity";
 import { ProgrammeItem } from "../event/programme-item.entity";
 import { ProgrammeItemTopic } from "../event/programme-item-topic.entity";
 import { unknownSortAt } from "../kernel/orders";
+import type { Transaction } from "../kernel/transaction";
 import { entityRow, loadEventNames } from "./entity-rows";
 import { storedDate } from "./sample-dates";
 import { sampleId } from "./sample-id";

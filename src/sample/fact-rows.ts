@@ -1,5 +1,4 @@
 import type { Evidence } from "../article/evidence.entity";
-import type { Transaction } from "../database/contract";
 import { Outcome } from "../event/outcome.entity";
 import { OutcomeEvidence } from "../event/outcome-evidence.entity";
 import { OutcomeParty } from "../event/outcome-party.entity";
@@ -9,6 +8,7 @@ import type { IdPrefix } from "../kernel/ids";
 import { unknownSortAt } from "../kernel/orders";
 import { endOf } from "../kernel/partial-date/bounds";
 import { certainDaysOf } from "../kernel/partial-date/days";
+import type { Transaction } from "../kernel/transaction";
 import { Quotation } from "../mention/quotation.entity";
 import { QuotationEvidence } from "../mention/quotation-evidence.entity";
 import { Role } from "../role/role.entity";

@@ -1,6 +1,6 @@
-import type { Transaction } from "../database/contract";
 import type { Database } from "../database/database";
 import { sql } from "../kernel/sql";
+import type { Transaction } from "../kernel/transaction";
 import { loadArticle } from "./article-rows";
 import { loadEntities } from "./entity-rows";
 import { loadEvent } from "./event-rows";

@@ -1,4 +1,4 @@
-import type { Transaction } from "../database/contract";
+import type { Transaction } from "../kernel/transaction";
 import { Participation } from "../participation/participation.entity";
 import { ParticipationCapacity } from "../participation/participation-capacity.entity";
 import { ParticipationEvidence } from "../participation/participation-evidence.entity";

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** An operation that the sandbox offers: a question that one can run as it stands. */
@@ -7,36 +7,82 @@ export interface ReadyOperation {
   readonly title: string;
   readonly description: string;
   readonly query: string;
+  /** Who can run it: anyone, or somebody with one of the two links that the first start prints. */
+  readonly as: "anyone" | "writer" | "editor";
+  /** Finds the values of its variables, each under the variable's name; null when it has none. */
+  readonly lookup: string | null;
 }
 
 /** The first is the one on which the sandbox opens. */
-const TABLE = [
+const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as">[] = [
   {
     key: "who-was-there",
     title: "Who was there",
     description:
       "One visit: who took part, in what capacity, on whose behalf, and which article says so",
+    as: "anyone",
   },
   {
     key: "person-through-time",
     title: "A person through time",
     description:
       "The titles that somebody held, and the events that they took part in, oldest first",
+    as: "anyone",
   },
   {
     key: "shared-events",
     title: "Where two organizations met",
     description: "Events at which both a university and an enterprise were, and what was agreed",
+    as: "anyone",
   },
   {
     key: "newest-articles",
     title: "The newest articles",
     description: "What came out last, and the events that each article reports",
+    as: "anyone",
   },
   {
     key: "topic-overview",
     title: "Everything about a topic",
     description: "The events and the articles that deal with one topic",
+    as: "anyone",
+  },
+  {
+    key: "write-article",
+    title: "Write an article",
+    description: "As writer: a new draft, which the public does not see",
+    as: "writer",
+  },
+  {
+    key: "file-visit",
+    title: "File its event",
+    description: "As writer: who took part, on whose behalf, and what was agreed, in one call",
+    as: "writer",
+  },
+  {
+    key: "submit-article",
+    title: "Submit the draft",
+    description: "As writer: hand it to the editors",
+    as: "writer",
+  },
+  {
+    key: "publish-article",
+    title: "Publish it",
+    description: "As editor: the article, and with it the event and its people, become public",
+    as: "editor",
+  },
+  {
+    key: "correct-article",
+    title: "Correct it",
+    description:
+      "As writer: a new draft with a note for the readers; submit and publish it as before",
+    as: "writer",
+  },
+  {
+    key: "withdraw-article",
+    title: "Withdraw it",
+    description: "As editor: title and reason remain, and its facts go",
+    as: "editor",
   },
 ];
 
@@ -44,6 +90,13 @@ const TABLE = [
 export function readyOperations(): readonly ReadyOperation[] {
   return TABLE.map((entry) => ({
     ...entry,
-    query: readFileSync(join(__dirname, "operations", `${entry.key}.graphql`), "utf8"),
+    query: readFileSync(fileOf(entry.key), "utf8"),
+    lookup: existsSync(fileOf(`${entry.key}.lookup`))
+      ? readFileSync(fileOf(`${entry.key}.lookup`), "utf8")
+      : null,
   }));
+}
+
+function fileOf(name: string): string {
+  return join(__dirname, "operations", `${name}.graphql`);
 }

@@ -39,6 +39,7 @@ export function sandboxPage({ endpoint, files, operations }: PageContent): strin
       <img class="masthead-mark" src="${url("favicon.svg")}" alt="" width="28" height="28">
       <h1 class="masthead-name">Rapporteur</h1>
       <p class="masthead-line">Who met whom, in what capacity, and which article says so</p>
+      <p class="viewer" id="viewer" hidden><span></span> <button type="button">Leave</button></p>
       <p class="masthead-hint"><kbd data-run-modifier>Ctrl</kbd><kbd>Enter</kbd> runs it</p>
       <button class="ready" type="button" id="ready-button" popovertarget="ready-list"
         aria-haspopup="true" aria-expanded="false" aria-controls="ready-list">Ready operations</button>

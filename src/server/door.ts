@@ -25,14 +25,7 @@ const simpleTypes = ["", "text/plain", "application/x-www-form-urlencoded", "mul
  */
 export function checkHead(request: FastifyRequest): void {
   checkHost(request);
-  if (request.headers.authorization !== undefined) {
-    throw new TransportError(
-      401,
-      "This server does not know the credentials in `Authorization`. Leave the header out to read what is public.",
-      "UNAUTHENTICATED",
-      { "www-authenticate": "Bearer" },
-    );
-  }
+  checkCredentials(request);
   checkEncoding(request);
   checkContentType(request);
   if (!acceptsAnswer(request.headers.accept)) {
@@ -41,6 +34,21 @@ export function checkHead(request: FastifyRequest): void {
       "Answers are application/json or application/graphql-response+json; `Accept` allows neither.",
     );
   }
+}
+
+/** A token belongs into one header and nowhere else: addresses stand in logs and histories. */
+function checkCredentials({ raw, url }: FastifyRequest): void {
+  const given = raw.rawHeaders.filter(
+    (text, index) => index % 2 === 0 && text.toLowerCase() === "authorization",
+  );
+  const problem =
+    given.length > 1
+      ? "`Authorization` was given more than once."
+      : /[?&](?:access_token|token|authorization)=|rap_[\w-]{20}/i.test(url)
+        ? "A token in an address is not read, and is known to others by now: revoke it, and send the next one as `Authorization: Bearer`."
+        : null;
+  if (problem !== null)
+    throw new TransportError(401, problem, "UNAUTHENTICATED", { "www-authenticate": "Bearer" });
 }
 
 /** Whatever builds a URL out of the request would fail later, and not as the client's mistake. */

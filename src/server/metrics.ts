@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 import type { RequestRecord } from "./operations";
 
@@ -41,7 +41,19 @@ export class Metrics {
 }
 
 /** `/metrics`, in the text format of Prometheus. */
-export function registerMetrics(app: FastifyInstance, { registry }: Metrics): void {
+export function registerMetrics(
+  app: FastifyInstance,
+  { registry }: Metrics,
+  countOverdue: () => Promise<number>,
+): void {
+  new Gauge({
+    name: "rapporteur_overdue_articles",
+    help: "Scheduled articles that should have been published more than a minute ago; -1 when the database does not tell.",
+    registers: [registry],
+    async collect() {
+      this.set(await countOverdue().catch(() => -1));
+    },
+  });
   app.get("/metrics", async (_request, reply) => {
     return reply.type(registry.contentType).send(await registry.metrics());
   });

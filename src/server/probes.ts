@@ -3,8 +3,14 @@ import type { FastifyInstance } from "fastify";
 import { ApiError, OperatorError } from "../kernel/errors";
 
 type Readiness =
-  | { readonly status: "ready" }
+  | ({ readonly status: "ready" } & Findings)
   | { readonly status: "draining" | "unavailable"; readonly reason: string };
+
+/** What a check of the database finds although requests can be served. */
+interface Findings {
+  /** How many scheduled articles should have been published more than a minute ago. */
+  readonly overdue: number;
+}
 
 /** How long an answer of the database holds, and how long it may take. */
 const validForMs = 1_000;
@@ -19,7 +25,7 @@ export class ReadinessProbe {
   private known: { readonly answer: Promise<Readiness>; readonly until: number } | null = null;
 
   constructor(
-    private readonly check: () => Promise<void>,
+    private readonly check: () => Promise<Findings>,
     private readonly report: (error: unknown) => void,
   ) {}
 
@@ -51,8 +57,7 @@ export class ReadinessProbe {
 
   private async ask(): Promise<Readiness> {
     try {
-      await inTime(this.check());
-      return { status: "ready" };
+      return { status: "ready", ...(await inTime(this.check())) };
     } catch (error) {
       this.report(error);
       const isOurs = error instanceof OperatorError || error instanceof ApiError;
@@ -73,7 +78,7 @@ export function registerProbes(app: FastifyInstance, readiness: ReadinessProbe):
   });
 }
 
-async function inTime(check: Promise<void>): Promise<void> {
+async function inTime<T>(check: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
@@ -81,7 +86,7 @@ async function inTime(check: Promise<void>): Promise<void> {
     }, patienceMs);
   });
   try {
-    await Promise.race([check, late]);
+    return await Promise.race([check, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,12 +1,13 @@
 import { Field, ObjectType } from "type-graphql";
 import { Entity } from "typeorm";
 
+import { Editable } from "../access/editable.object";
 import { CompositeReference, ReferenceColumn } from "../kernel/column-decorators";
 import { GraphEntity } from "../kernel/graph-entity";
 import { Named, Node } from "../kernel/node.object";
 
 @ObjectType({
-  implements: [Node, Named],
+  implements: [Node, Named, Editable],
   description:
     "A subject that events and articles deal with, such as talent cultivation or joint laboratories.",
 })

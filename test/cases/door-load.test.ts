@@ -26,24 +26,24 @@ describe("case 15: the same work asked again and again", () => {
     const waiting = Promise.all(Array.from({ length: 500 }, ask));
     while (served.checks === 0) await sleep(1);
     answer();
-    const answered = performance.now();
     expect(new Set(await waiting)).toEqual(new Set([200]));
     expect(served.checks).toBe(1);
 
     // Within a second of the answer it holds; after it, one more question is asked.
-    const later = Array.from({ length: 500 }, ask);
-    await sleep(1_050 - (performance.now() - answered));
+    const later = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(new Set(later)).toEqual(new Set([200]));
     expect(served.checks).toBe(1);
+    await sleep(1_050);
     const next = ask();
     while (served.checks === 1) await sleep(1);
     answer();
-    expect(new Set(await Promise.all([...later, next]))).toEqual(new Set([200]));
+    expect(await next).toBe(200);
     expect(served.checks).toBe(2);
     await served.server.drain();
   });
 });
 
-describe("case 61: credentials, which this server does not know yet", () => {
+describe("case 61: credentials that nobody holds", () => {
   let served: Served;
   beforeAll(async () => {
     served = await Served.start(databases);

@@ -28,6 +28,8 @@ interface IdFilter {
 const filters = paths
   .objectTypes()
   .flatMap((type) => paths.relations(type))
+  // Revisions are listed for editors alone; to the public the list is empty whatever it asks.
+  .filter(({ field }) => field.name !== "revisions")
   .flatMap((relation) => idFilters(relation));
 
 eachDatabase((databases) => {

@@ -19,7 +19,8 @@ const { rows } = newsroom;
 /** Every list of Query with everything that it can be ordered by, as `orderBy` is written. */
 const lists = paths
   .relations(paths.query)
-  .filter(({ isConnection }) => isConnection)
+  // Revisions are listed for editors alone; to the public the list is empty whatever it asks.
+  .filter(({ isConnection, field }) => isConnection && field.name !== "revisions")
   .map(({ field }) => {
     const type = getNamedType(field.args.find(({ name }) => name === "orderBy")!.type);
     const fields = isInputObjectType(type)

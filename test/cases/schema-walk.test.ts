@@ -1,6 +1,6 @@
 import { tableOf } from "../../src/kernel/columns";
 import { raw, sql } from "../../src/kernel/sql";
-import { entities } from "../../src/slices";
+import { graphEntities } from "../../src/slices";
 import { type Api, editor } from "../support/api";
 import { eachDatabase } from "../support/database";
 import { Newsroom } from "../support/newsroom";
@@ -31,7 +31,7 @@ const shownToNobody = [
 
 describe("the newsroom of the walk", () => {
   it("has rows of every table that the public sees, and rows that it does not", () => {
-    const missing = entities.flatMap((entity) =>
+    const missing = graphEntities.flatMap((entity) =>
       [true, false]
         .filter(
           (isPublic) =>
@@ -54,7 +54,7 @@ eachDatabase((databases) => {
 
   it("takes for public exactly what the newsroom means to be public", async () => {
     const different: string[] = [];
-    for (const entity of entities) {
+    for (const entity of graphEntities) {
       const table = tableOf(entity);
       const planned = rows.rows.filter((row) => row.entity === entity && "isPublic" in row.row);
       if (planned.length === 0) continue;

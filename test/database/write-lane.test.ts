@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 import { readGeneration } from "../../src/database/content-generation";
-import type { Changes, Transaction } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import { violatedConstraint } from "../../src/database/database-errors";
 import { ApiError, conflict } from "../../src/kernel/errors";
 import { sql } from "../../src/kernel/sql";
+import type { Changes, Transaction } from "../../src/kernel/transaction";
 import { eachDatabase } from "../support/database";
 import { newsroom, Note, note } from "./newsroom";
 

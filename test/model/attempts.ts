@@ -1,9 +1,9 @@
-import type { Transaction } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import { driverCode, messageOf, violatedConstraint } from "../../src/database/database-errors";
 import type { EntityClass } from "../../src/kernel/columns";
 import { columnsOf, constraintName, tableOf } from "../../src/kernel/columns";
 import { joined, raw, type Sql, sql } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import type { Constraint } from "./constraints";
 
 /** An attempt to bring the database into a state that it must refuse. */

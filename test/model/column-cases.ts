@@ -1,4 +1,3 @@
-import type { Dialect } from "../../src/database/render-sql";
 import {
   type ColumnCheck,
   constraintName,
@@ -9,6 +8,7 @@ import {
   tableOf,
 } from "../../src/kernel/columns";
 import { joined, raw, type Sql, sql, type SqlValue } from "../../src/kernel/sql";
+import type { Dialect } from "../../src/kernel/transaction";
 import type { Case } from "./attempts";
 import type { StoredRows } from "./stored-rows";
 

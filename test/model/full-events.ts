@@ -1,4 +1,3 @@
-import type { Transaction } from "../../src/database/contract";
 import { Event } from "../../src/event/event.entity";
 import { EventName } from "../../src/event/event-name.entity";
 import { EventSlug } from "../../src/event/event-slug.entity";
@@ -10,6 +9,7 @@ import { OutcomeParty } from "../../src/event/outcome-party.entity";
 import { OutcomeSignatory } from "../../src/event/outcome-signatory.entity";
 import { ProgrammeItem } from "../../src/event/programme-item.entity";
 import { ProgrammeItemTopic } from "../../src/event/programme-item-topic.entity";
+import type { Transaction } from "../../src/kernel/transaction";
 import { Quotation } from "../../src/mention/quotation.entity";
 import { QuotationEvidence } from "../../src/mention/quotation-evidence.entity";
 import { Participation } from "../../src/participation/participation.entity";

@@ -3,10 +3,10 @@ import { ArticleRevision } from "../../src/article/article-revision.entity";
 import { ArticleSlug } from "../../src/article/article-slug.entity";
 import { Contributor } from "../../src/article/contributor.entity";
 import { RevisionTopic } from "../../src/article/revision-topic.entity";
-import type { Transaction } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import { RevisionEvent } from "../../src/event/revision-event.entity";
 import { sql } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import { Mention } from "../../src/mention/mention.entity";
 import { Organization } from "../../src/organization/organization.entity";
 import { OrganizationExternalId } from "../../src/organization/organization-external-id.entity";
@@ -20,6 +20,7 @@ import { Topic } from "../../src/topic/topic.entity";
 import { TopicName } from "../../src/topic/topic-name.entity";
 import { TopicSlug } from "../../src/topic/topic-slug.entity";
 import { fillEvents } from "./full-events";
+import { fillRecords, fillUsers } from "./full-records";
 import { at, entityRow, fullDate, nameRows, numbers, slugsOf } from "./full-rows";
 
 /**
@@ -29,12 +30,14 @@ import { at, entityRow, fullDate, nameRows, numbers, slugsOf } from "./full-rows
  */
 export async function fill(database: Database): Promise<void> {
   await database.write(async (transaction) => {
+    await fillUsers(transaction);
     await fillTopics(transaction);
     await fillOrganizations(transaction);
     await fillPeople(transaction);
     await fillArticles(transaction);
     await fillEvents(transaction);
     await fillLinksOfRevisions(transaction);
+    await fillRecords(transaction);
     await transaction.query(sql`INSERT INTO content_generation (id, generation) VALUES (1, 1)`);
   });
 }
@@ -168,7 +171,10 @@ async function fillArticles(transaction: Transaction): Promise<void> {
     revisions.map(([articleId, number, state], index) => ({
       ...text,
       ...{ id: `arv_${index + 1}`, articleId, number, state },
-      changeNote: "A name was wrong.",
+      ...{ changeNote: "A name was wrong.", remark: "Who met?", forcedReason: "It is today." },
+      ...{ isMajor: true, restoredFrom: 1, authorId: "usr_1", submittedById: "usr_1" },
+      ...{ publishedById: "usr_1", approvedById: "usr_1", approvedAt: at, submittedAt: at },
+      ...{ publishAt: at, publishedAt: at },
       createdAt: at,
     })),
   );

@@ -123,6 +123,7 @@ function copyOf(table: string, original: StoredRow): StoredRow {
     article_revision: { number: 1000, state: "DISCARDED" },
     participation: { event_id: "evt_2" },
     programme_item: { position: 1000 },
+    user_account: { name: "copy" },
   };
   const slug = "slug" in original ? { slug: "copy" } : {};
   const id = "id" in original ? { id: "copy" } : {};

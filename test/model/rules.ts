@@ -4,6 +4,24 @@ import type { Case } from "./attempts";
 /** What is tried, which constraint has to refuse it, and the plain SQL. */
 export type Rule = readonly [what: string, breaks: string, ...statements: string[]];
 
+const ofRecords: readonly Rule[] = [
+  [
+    "a scheduled revision without a time",
+    "article_revision.scheduled_with_a_time",
+    "UPDATE article_revision SET state = 'SCHEDULED', publish_at = NULL WHERE id = 'arv_3'",
+  ],
+  [
+    "an approval by nobody",
+    "article_revision.approved_by_somebody",
+    "UPDATE article_revision SET approved_by_id = NULL WHERE id = 'arv_3'",
+  ],
+  [
+    "a refusal in the audit without its code",
+    "audit_entry.code_of_a_refusal",
+    "UPDATE audit_entry SET code = NULL WHERE id = 'aud_1'",
+  ],
+];
+
 const ofParticipations: readonly Rule[] = [
   ...(
     [
@@ -199,6 +217,7 @@ export const rulesOfFacts: readonly Case[] = casesOf([
   ...ofHeadCounts,
   ...ofEvidence,
   ...ofMentions,
+  ...ofRecords,
   ...ofTheDatabase,
 ]);
 

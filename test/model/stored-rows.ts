@@ -9,6 +9,8 @@ export type StoredRow = Readonly<Record<string, SqlValue>>;
 const preferred: Readonly<Record<string, string>> = {
   // Of an article that is not published any more the status alone can be wrong.
   "article.status": "art_3",
+  // Of what was done, and has no code of a refusal.
+  "audit_entry.outcome": "aud_2",
 };
 
 /** The rows of all tables as they were filled, in the order of their primary keys. */

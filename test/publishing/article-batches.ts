@@ -55,6 +55,7 @@ export function articleBatches(newsroom: Newsroom): Batch[] {
           number: index + 1,
           language: "en",
           title: row.id,
+          publishAt: row.state === "SCHEDULED" ? builtAt : null,
           createdAt: builtAt,
         })),
       ),

@@ -1,6 +1,6 @@
-import type { Row, Transaction } from "../../src/database/contract";
 import type { EntityClass } from "../../src/kernel/columns";
 import type { PartialDate } from "../../src/kernel/partial-date.object";
+import type { Row, Transaction } from "../../src/kernel/transaction";
 import { date } from "../support/build";
 
 /** Rows of one table, inserted together. */

@@ -1,5 +1,5 @@
-import type { Transaction } from "../../src/database/contract";
 import { joined, raw, type Sql, sql } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import { storedDate } from "./batches";
 import type { EntityType, FactType, Rows } from "./newsroom-rows";
 

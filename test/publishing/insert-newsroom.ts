@@ -1,5 +1,5 @@
-import type { Transaction } from "../../src/database/contract";
 import { raw } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import { articleBatches } from "./article-batches";
 import { entityBatches } from "./entity-batches";
 import { factBatches } from "./fact-batches";

@@ -1,7 +1,7 @@
-import type { Transaction } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import { unknownSortAt } from "../../src/kernel/orders";
 import { Sql, sql } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import { Participation } from "../../src/participation/participation.entity";
 import { ParticipationEvidence } from "../../src/participation/participation-evidence.entity";
 import { consequences } from "../../src/slices";

@@ -1,6 +1,6 @@
-import type { Transaction } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import { sql } from "../../src/kernel/sql";
+import type { Transaction } from "../../src/kernel/transaction";
 import { program } from "../support/api";
 import { Builder, builtAt, date } from "../support/build";
 import { databasesOf } from "../support/database";

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { Page } from "playwright-core";
 
+import { createFirstAccounts, type FirstAccount } from "../../src/first-accounts";
 import { loadSample } from "../../src/sample/load-sample";
 import { readyOperations } from "../../src/sandbox/operations";
 import { registerSandbox } from "../../src/sandbox/sandbox";
@@ -25,6 +26,7 @@ describe("the sandbox in a browser", () => {
   const test = executable ? it : it.skip;
   const databases = databasesOf("sqlite");
   let assets: BuiltAssets;
+  let accounts: readonly FirstAccount[];
   let server: RunningServer;
   let origin: string;
   let browser: OpenBrowser;
@@ -35,10 +37,17 @@ describe("the sandbox in a browser", () => {
     assets = buildAssets();
     const database = await databases.open(program);
     await loadSample(database);
+    accounts = await createFirstAccounts(database.write, new Date());
     server = await createServer({
       schema: buildSchema(),
       database,
-      config: { host: "127.0.0.1", port: 0, timeZone: "UTC", introspection: true },
+      config: {
+        host: "127.0.0.1",
+        port: 0,
+        timeZone: "UTC",
+        reviewRule: "two-person",
+        introspection: true,
+      },
       log: pino({ level: "silent" }),
       pages: (app) => registerSandbox(app, { assetsDirectory: assets.assetsDirectory }),
     });
@@ -128,4 +137,51 @@ describe("the sandbox in a browser", () => {
     expect(await textOnce(page, "operation.graphql", "mine")).toBe("# mine");
     expect(await page.locator(".graphiql-tab-button").count()).toBe(1);
   });
+
+  test("opened by a link it writes as its user, keeps the token out of the address, and forgets it", async () => {
+    const [{ token } = { token: "" }] = accounts;
+    await page.goto(`${origin}/#token=${token}`);
+    const viewer = page.locator("#viewer");
+    await viewer.getByText("writer (writer)").waitFor();
+    expect(page.url()).toBe(`${origin}/`);
+    expect(await page.evaluate("JSON.stringify(localStorage)")).not.toContain(token);
+
+    await page.reload();
+    await viewer.getByText("writer (writer)").waitFor();
+    const sent = page.waitForRequest((request) => request.postData()?.includes("WhoWas") ?? false);
+    await until(page, "document.activeElement.closest('.graphiql-query-editor')");
+    await page.keyboard.press(RUN);
+    expect((await sent).headers()["authorization"]).toBe(`Bearer ${token}`);
+
+    await viewer.getByRole("button", { name: "Leave" }).click();
+    expect(await viewer.isVisible()).toBe(false);
+    expect(await page.evaluate("sessionStorage.length")).toBe(0);
+  });
+
+  test("files, submits and publishes an event by its menu, as the two people of the links", async () => {
+    const run = async (title: string, variable: string | null, part: string): Promise<void> => {
+      await page.locator("#ready-button").click();
+      await page.locator("#ready-list").getByText(title, { exact: true }).click();
+      if (variable !== null) {
+        await textOnce(page, "variables.json", variable);
+        await until(
+          page,
+          `(localStorage["rapporteur:graphiql:tabState"] ?? "").includes(${JSON.stringify(JSON.stringify(variable).slice(1, -1))})`,
+        );
+      }
+      await page.getByLabel("Execute query").click();
+      const answer = await textOnce(page, "response.json", part);
+      expect(answer).toContain('"userErrors": []');
+    };
+    const open = async (index: number, who: string): Promise<void> => {
+      await page.goto(`${origin}/#token=${accounts[index]?.token ?? ""}`);
+      await page.locator("#viewer").getByText(who).waitFor();
+    };
+    await open(0, "writer (writer)");
+    await run("Write an article", null, "automation-college-returns");
+    await run("File its event", '"zhangXia"', "Lin Min");
+    await run("Submit the draft", '"version": 1', "IN_REVIEW");
+    await open(1, "editor (managing editor)");
+    await run("Publish it", '"version": 2', "PUBLISHED");
+  }, 60_000);
 });

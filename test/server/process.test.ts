@@ -26,6 +26,9 @@ const announced = new RegExp(
     "Rapporteur is ready\\.",
     " {2}API {6}http://127\\.0\\.0\\.1:\\d+/graphql",
     " {2}Sandbox {2}http://127\\.0\\.0\\.1:\\d+/",
+    "To write, open the sandbox by one of these links\\. They are shown only now and work for 30 days:",
+    " {2}As writer http://127\\.0\\.0\\.1:\\d+/#token=rap_[\\w-]+",
+    " {2}As editor http://127\\.0\\.0\\.1:\\d+/#token=rap_[\\w-]+",
     "$",
   ].join("\n"),
 );

@@ -3,8 +3,9 @@ import { Writable } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 
-import type { RawRow, Read } from "../../src/kernel/context";
-import type { Sql } from "../../src/kernel/sql";
+import type { Database } from "../../src/database/database";
+import type { Read } from "../../src/kernel/context";
+import type { RawRow, Sql } from "../../src/kernel/sql";
 import { buildSchema } from "../../src/schema";
 import { createServer, type RunningServer } from "../../src/server";
 import { program } from "../support/api";
@@ -59,6 +60,7 @@ export class Served {
   private constructor(
     private readonly make: (served: Served) => Promise<RunningServer>,
     readonly schema: GraphQLSchema,
+    readonly database: Database,
   ) {}
 
   server!: RunningServer;
@@ -71,13 +73,20 @@ export class Served {
     const make = (served: Served) =>
       createServer({
         schema,
-        config: { host: "127.0.0.1", port: 0, timeZone: "UTC", introspection },
+        config: {
+          host: "127.0.0.1",
+          port: 0,
+          timeZone: "UTC",
+          reviewRule: "two-person",
+          introspection,
+        },
         log: pino({ level: "debug" }, linesInto(served.logged)),
         database: {
           read: (statement) => {
             served.statements.push(statement);
             return options.read?.(statement, database.read) ?? database.read(statement);
           },
+          write: (work) => database.write(work),
           check: () => {
             served.checks += 1;
             return check();
@@ -88,7 +97,7 @@ export class Served {
           },
         },
       });
-    const served = new Served(make, schema);
+    const served = new Served(make, schema, database);
     served.server = await served.make(served);
     served.origin = await served.server.listen();
     return served;

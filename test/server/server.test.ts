@@ -115,7 +115,7 @@ describe("probes", () => {
   });
 
   it("/readyz says that it is ready, and why not", async () => {
-    expect((await served.get("/readyz")).text).toBe('{"status":"ready"}');
+    expect((await served.get("/readyz")).text).toBe('{"status":"ready","overdue":0}');
     const broken = await Served.start(databases, { check: () => new Promise(() => undefined) });
     const answer = await broken.get("/readyz");
     expect([answer.status, answer.text]).toEqual([

@@ -1,19 +1,51 @@
 import { type ExecutionResult, graphql, type GraphQLSchema } from "graphql";
 
+import { UserAccount } from "../../src/access/user-account.entity";
 import type { Database } from "../../src/database/database";
 import { migrations } from "../../src/database/migrations/migrations";
-import type { Dialect } from "../../src/database/render-sql";
-import type { Context, Viewer } from "../../src/kernel/context";
+import type { AccessLevel } from "../../src/kernel/access-level";
+import type { Context, User, Viewer } from "../../src/kernel/context";
 import type { Sql } from "../../src/kernel/sql";
+import type { Dialect } from "../../src/kernel/transaction";
 import { loadSample } from "../../src/sample/load-sample";
+import { sampleId } from "../../src/sample/sample-id";
 import { buildSchema } from "../../src/schema";
 import { consequences, entities } from "../../src/slices";
 import type { Databases } from "./database";
 
 /** What everyone sees without a token. */
-export const nobody: Viewer = { scope: "public" };
-/** Somebody who sees drafts and hidden rows as well. */
-export const editor: Viewer = { scope: "editorial" };
+export const nobody: Viewer = { scope: "public", user: null };
+
+/** Somebody with a token, who sees drafts and hidden rows as well. `openApi` adds their rows. */
+export const writer = member("writer", "WRITER");
+export const otherWriter = member("other-writer", "WRITER");
+export const editor = member("editor", "EDITOR");
+export const otherEditor = member("other-editor", "EDITOR");
+export const managingEditor = member("managing-editor", "MANAGING_EDITOR");
+export const otherManagingEditor = member("other-managing-editor", "MANAGING_EDITOR");
+export const admin = member("admin", "ADMIN");
+
+const members = [
+  ...[writer, otherWriter, editor, otherEditor],
+  ...[managingEditor, otherManagingEditor, admin],
+];
+
+/** The instant at which all operations of the tests run. */
+export const testedAt = "2026-03-01T09:30:00.000Z";
+
+/** Adds the users behind `writer`, `editor` and so on. */
+export async function addMembers(database: Database): Promise<void> {
+  await database.write((transaction) =>
+    transaction.insert(
+      UserAccount,
+      members.map(({ user }) => ({ ...user, createdAt: testedAt })),
+    ),
+  );
+}
+
+function member(name: string, level: AccessLevel): Viewer & { readonly user: User } {
+  return { scope: "editorial", user: { id: sampleId("usr", name), name, level } };
+}
 
 /** Everything that the program opens a database with. */
 export const program = { entities, migrations, consequences };
@@ -31,6 +63,7 @@ export class Api {
     readonly database: Database,
     private readonly viewer: Viewer = nobody,
     private readonly schema: GraphQLSchema = buildSchema(),
+    private readonly settings: Partial<Pick<Context, "now" | "reviewRule" | "write">> = {},
   ) {}
 
   get dialect(): Dialect {
@@ -38,7 +71,12 @@ export class Api {
   }
 
   as(viewer: Viewer): Api {
-    return new Api(this.database, viewer, this.schema);
+    return new Api(this.database, viewer, this.schema, this.settings);
+  }
+
+  /** The same newsroom at another time or under another review rule. */
+  with(settings: Partial<Pick<Context, "now" | "reviewRule" | "write">>): Api {
+    return new Api(this.database, this.viewer, this.schema, { ...this.settings, ...settings });
   }
 
   /** Runs an operation and gives whatever comes of it. */
@@ -50,9 +88,12 @@ export class Api {
         statements.push(statement);
         return this.database.read(statement);
       },
-      now: () => new Date("2026-03-01T09:30:00.000Z"),
+      write: this.database.write,
+      now: () => new Date(testedAt),
       timeZone: "UTC",
       requestId: "test",
+      reviewRule: "two-person",
+      ...this.settings,
     };
     const { data, errors } = await graphql({
       schema: this.schema,
@@ -93,12 +134,15 @@ export class Api {
 
 /** The API on a fresh, empty database. */
 export async function openApi(databases: Databases): Promise<Api> {
-  return new Api(await databases.open(program));
+  const database = await databases.open(program);
+  await addMembers(database);
+  return new Api(database);
 }
 
 /** The API on a fresh database with the sample newsroom. */
 export async function openSampleApi(databases: Databases): Promise<Api> {
   const database = await databases.open(program);
-  await loadSample(database, new Date("2026-03-01T09:30:00.000Z"));
+  await loadSample(database, new Date(testedAt));
+  await addMembers(database);
   return new Api(database);
 }

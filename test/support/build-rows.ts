@@ -1,5 +1,4 @@
 import type { ArticleStatus } from "../../src/article/article.entity";
-import type { Row } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import type { EntityClass } from "../../src/kernel/columns";
 import { newId } from "../../src/kernel/ids";
@@ -9,6 +8,7 @@ import type { PartialDate } from "../../src/kernel/partial-date.object";
 import { daysOf } from "../../src/kernel/partial-date/days";
 import { partialDate, type PartialDateInput } from "../../src/kernel/partial-date/partial-date";
 import { sortNameOf } from "../../src/kernel/sort-name";
+import type { Row } from "../../src/kernel/transaction";
 
 export const builtAt = "2026-03-01T09:30:00.000Z";
 

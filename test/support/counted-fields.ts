@@ -93,6 +93,10 @@ const views = new Set([
   "ArticleSource",
   "ParticipantHeadCount",
   "PageInfo",
+  // What came with a change or with a comparison.
+  "FieldChangeRecord",
+  "FieldDiff",
+  "DiffPart",
 ]);
 
 /** A field that can have objects of several types reads each of them in a table of its own. */
@@ -100,6 +104,7 @@ function reads(parent: GraphQLNamedType, field: string, type: GraphQLNamedType):
   if (isConnection(parent)) return field === "totalCount" ? 1 : 0;
   if (parent.name.endsWith("Edge") || views.has(type.name)) return 0;
   if (isCompositeType(type)) return tablesOf(type);
+  if (field === "whyNotPublic") return 1;
   return field === "name" && isNamed(parent) ? tablesOf(parent) : 0;
 }
 
@@ -147,6 +152,7 @@ function argumentsIn(grid: NewsroomGrid, first: number): ChooseArguments {
     articleAt: [...articles.slice(0, 1), ...past].map(
       (one) => `slug: "${grid.rows.slug(one.articleId)}"`,
     ),
+    revisionDiff: [`articleId: "${articles[0]!.articleId}", from: 1001, to: 1002`],
     event: [`id: "${events[0]!}"`, `slug: "${grid.rows.slug(events[0]!)}"`],
     organization: [`id: "${organizations[0]!}"`, `slug: "${grid.rows.slug(organizations[0]!)}"`],
     person: [`id: "${people[0]!}"`, `slug: "${grid.rows.slug(people[0]!)}"`],

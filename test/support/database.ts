@@ -7,7 +7,7 @@ import { Client } from "pg";
 
 import type { DatabaseOptions } from "../../src/database/contract";
 import { type Database, openDatabase } from "../../src/database/database";
-import type { Dialect } from "../../src/database/render-sql";
+import type { Dialect } from "../../src/kernel/transaction";
 
 /** Everything but the place of a database. */
 export type TestOptions = Partial<Omit<DatabaseOptions, "url">>;

@@ -1,4 +1,3 @@
-import type { Row } from "../../src/database/contract";
 import type { Database } from "../../src/database/database";
 import {
   type EntityClass,
@@ -8,7 +7,8 @@ import {
   tableOf,
 } from "../../src/kernel/columns";
 import { type IdPrefix, newId, typenameByPrefix } from "../../src/kernel/ids";
-import { entities } from "../../src/slices";
+import type { Row } from "../../src/kernel/transaction";
+import { graphEntities } from "../../src/slices";
 
 /** Why the public does not see a row, in words for the report of a test; nothing for a row that it sees. */
 export type Reason = string | undefined;
@@ -104,7 +104,7 @@ export class NewsroomPlan {
           .filter(({ hidden }) => hidden === undefined)
           .map((row) => withoutHidden(row, hiddenIds));
     await database.write(async (transaction) => {
-      for (const entity of entities) {
+      for (const entity of graphEntities) {
         const rows = chosen.filter((planned) => planned.entity === entity).map(({ row }) => row);
         if (rows.length > 0) await transaction.insert(entity, rows.map(insertable));
         for (const { id } of rows) if (typeof id === "string") transaction.changed(entity.name, id);

@@ -3,7 +3,6 @@ import { ArticleRevision } from "../../src/article/article-revision.entity";
 import { ArticleSlug } from "../../src/article/article-slug.entity";
 import { Contributor } from "../../src/article/contributor.entity";
 import { RevisionTopic } from "../../src/article/revision-topic.entity";
-import type { Row } from "../../src/database/contract";
 import { Event } from "../../src/event/event.entity";
 import { EventName } from "../../src/event/event-name.entity";
 import { EventSlug } from "../../src/event/event-slug.entity";
@@ -14,6 +13,7 @@ import { OutcomeEvidence } from "../../src/event/outcome-evidence.entity";
 import { ProgrammeItem } from "../../src/event/programme-item.entity";
 import { ProgrammeItemTopic } from "../../src/event/programme-item-topic.entity";
 import { RevisionEvent } from "../../src/event/revision-event.entity";
+import type { Row } from "../../src/kernel/transaction";
 import { Mention } from "../../src/mention/mention.entity";
 import { Quotation } from "../../src/mention/quotation.entity";
 import { QuotationEvidence } from "../../src/mention/quotation-evidence.entity";
@@ -153,7 +153,12 @@ export class NewsroomRows extends NewsroomPlan {
     links: Links = {},
     hidden?: Reason,
   ): Written {
-    const { id: revisionId } = this.add(ArticleRevision, { articleId, state }, hidden);
+    // Who did it is for the history, which is put beside these rows.
+    const { id: revisionId } = this.add(
+      ArticleRevision,
+      { articleId, state, approvedAt: null, restoredFrom: null },
+      hidden,
+    );
     this.link(revisionId, links, hidden);
     return { articleId, revisionId };
   }

@@ -9,7 +9,9 @@ import { type ChooseArguments, type Relation, SchemaPaths } from "./schema-paths
  * The ways through the schema, in which pages have so many entries; units are walked with and without.
  */
 export function pathsWith(first: number): SchemaPaths {
-  return new SchemaPaths(buildSchema(), (_, { args }) => {
+  return new SchemaPaths(buildSchema(), (parent, { args }) => {
+    // The public comes to no revision and to no change, so that there is nothing beyond them.
+    if (["ArticleRevision", "Change"].includes(parent.name)) return [];
     if (!args.some(({ name }) => name === "first")) return [""];
     const page = `first: ${first}`;
     const hasUnits = args.some(({ name }) => name === "includeUnits");
@@ -41,6 +43,7 @@ export function publicRoots(newsroom: Newsroom, first = 100): Relation[] {
   const byName: Readonly<Record<string, string>> = {
     article: `slug: "${newsroom.rows.slug(article.articleId)}"`,
     articleAt: `slug: "${newsroom.rows.slug(article.articleId)}"`,
+    revisionDiff: `articleId: "${article.articleId}", from: 1, to: 1`,
     event: `id: "${eventId}"`,
     organization: `id: "${organizationId}"`,
     person: `id: "${personId}"`,
@@ -48,6 +51,7 @@ export function publicRoots(newsroom: Newsroom, first = 100): Relation[] {
     nodes: `ids: ${JSON.stringify(ids)}`,
   };
   const choose: ChooseArguments = (_, { name, args }) => {
+    if (args.length === 0) return [""];
     if (name === "node") return ids.map((id) => `id: "${id}"`);
     const known =
       byName[name] ?? (args.some((arg) => arg.name === "first") ? `first: ${first}` : undefined);

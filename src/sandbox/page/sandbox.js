@@ -26,6 +26,50 @@ const storage = {
   },
 };
 
+/**
+ * The token of a link. It comes in the part of the address that no server and no log gets, is taken out of the address at
+ * once, and lives as long as the browser's tab.
+ */
+const token = {
+  get: () => sessionStorage.getItem(`${STORAGE_PREFIX}token`),
+  set: (value) => sessionStorage.setItem(`${STORAGE_PREFIX}token`, value),
+  forget: () => sessionStorage.removeItem(`${STORAGE_PREFIX}token`),
+  takeFromAddress: () => {
+    const given = new URLSearchParams(location.hash.slice(1)).get("token");
+    if (!given) return;
+    token.set(given);
+    history.replaceState(null, "", location.pathname);
+  },
+};
+
+/** Shows who writes by the token, or that it works no more. */
+async function showViewer() {
+  const box = document.getElementById("viewer");
+  if (!token.get()) return;
+  const answer = await fetcher({ query: "{ viewer { name level } }" }).catch(() => null);
+  if (!answer) return;
+  const { viewer } = answer.data ?? {};
+  if (!viewer) token.forget();
+  box.querySelector("span").textContent = viewer
+    ? `${viewer.name} (${viewer.level.toLowerCase().replaceAll("_", " ")})`
+    : "The token works no more";
+  box.querySelector("button").hidden = !viewer;
+  box.hidden = false;
+}
+
+function prepareViewer() {
+  document.querySelector("#viewer button").addEventListener("click", () => {
+    token.forget();
+    document.getElementById("viewer").hidden = true;
+  });
+  // A link that is opened in a tab in which the sandbox stands already changes the fragment only.
+  addEventListener("hashchange", () => {
+    token.takeFromAddress();
+    showViewer();
+  });
+  showViewer();
+}
+
 /** The tab that was open at the last visit, if anything had been written in it. */
 function lastTab() {
   try {
@@ -44,6 +88,7 @@ async function fetcher(parameters, options) {
     headers: {
       accept: "application/graphql-response+json, application/json",
       "content-type": "application/json",
+      ...(token.get() ? { authorization: `Bearer ${token.get()}` } : {}),
       ...options?.headers,
     },
     body: JSON.stringify(parameters),
@@ -75,21 +120,36 @@ function start() {
   whenEditorIsReady((editor) => editor.focus());
 }
 
-function queryEditor() {
+function editorOf(file) {
   const editors = self.monaco?.editor.getEditors() ?? [];
-  return editors.find((editor) => editor.getModel()?.uri.path.endsWith("operation.graphql"));
+  return editors.find((editor) => editor.getModel()?.uri.path.endsWith(file));
 }
 
-function whenEditorIsReady(act) {
-  const editor = queryEditor();
+function whenEditorIsReady(act, file = "operation.graphql") {
+  const editor = editorOf(file);
   if (editor) act(editor);
-  else requestAnimationFrame(() => whenEditorIsReady(act));
+  else requestAnimationFrame(() => whenEditorIsReady(act, file));
+}
+
+/** Gives an operation the ids and versions of now: each value that its lookup finds is the variable of that name. */
+async function fillVariables({ lookup }) {
+  const { data } = lookup ? await fetcher({ query: lookup }).catch(() => ({})) : {};
+  const text = data ? JSON.stringify(valuesIn(data), null, 2) : "";
+  whenEditorIsReady((editor) => editor.setValue(text), "variables.json");
+}
+
+function valuesIn(data) {
+  const entries = Object.entries(data ?? {}).flatMap(([name, value]) =>
+    typeof value === "object" ? Object.entries(valuesIn(value)) : [[name, value]],
+  );
+  return Object.fromEntries(entries);
 }
 
 /** In the tab that has it already, else in a new one unless the tab that is open is still empty. */
-function openOperation({ query }) {
+function openOperation(operation) {
+  const { query } = operation;
   whenEditorIsReady((editor) => {
-    const name = /^query (\w+)/m.exec(query)?.[1];
+    const name = /^(?:query|mutation) (\w+)/m.exec(query)?.[1];
     const tabs = [...document.querySelectorAll(".graphiql-tab-button")];
     if (editor.getValue() !== query) tabs.find((tab) => tab.textContent === name)?.click();
     const written = editor.getValue();
@@ -98,6 +158,7 @@ function openOperation({ query }) {
       if (!isBlank) document.querySelector(".graphiql-tab-add").click();
       editor.setValue(query);
     }
+    fillVariables(operation);
     editor.focus();
   });
 }
@@ -150,6 +211,8 @@ function prepareRunKey() {
 document.addEventListener("DOMContentLoaded", () => {
   prepareMenu();
   prepareRunKey();
+  token.takeFromAddress();
+  prepareViewer();
   if (self.YogaGraphiQL) start();
   else root.firstElementChild.textContent = "The editor did not load. Please reload the page.";
 });

@@ -1,0 +1,160 @@
+import { createHash } from "node:crypto";
+
+import { columnsOf, type EntityClass, tableOf } from "../kernel/columns";
+import type { Typename } from "../kernel/ids";
+import { raw, sql } from "../kernel/sql";
+import { table } from "../kernel/table";
+import type { Transaction } from "../kernel/transaction";
+
+/** A row with its properties as an entity has them. */
+type StoredRow = Readonly<Record<string, unknown>>;
+
+/** What an object was at one time: its own row, and the rows that belong to it, by table. */
+export interface Snapshot {
+  readonly root: StoredRow;
+  readonly owned: Readonly<Record<string, readonly StoredRow[]>>;
+}
+
+/** A table whose rows belong to an object: to it alone, changed and kept in the history with it. */
+export interface OwnedRows {
+  readonly entity: EntityClass;
+  /** The property that names the owner: its id, or that of an owned row of a table listed before. */
+  readonly owner: string;
+  /** The owned table that `owner` points into; the object's own if left out. */
+  readonly of?: EntityClass;
+}
+
+/** An object with one version and one history, made of a row and of rows that belong to it. */
+export interface Aggregate<
+  Root extends { id: string; version: number } = { id: string; version: number },
+> {
+  readonly typename: Typename;
+  readonly entity: EntityClass<Root>;
+  readonly owned: readonly OwnedRows[];
+}
+
+const aggregates = new Map<Typename, Aggregate>();
+
+/** Declares what a type is made of, so that its changes are kept in the history and can be reverted. */
+export function declareAggregate<Root extends { id: string; version: number }>(
+  aggregate: Aggregate<Root>,
+): Aggregate<Root> {
+  aggregates.set(aggregate.typename, aggregate);
+  return aggregate;
+}
+
+/** The aggregate of a type; undefined for types that have no history of this kind, such as articles. */
+export function aggregateOf(typename: Typename): Aggregate | undefined {
+  return aggregates.get(typename);
+}
+
+/** What services and consequences compute; it is no part of what somebody wrote. */
+const computed = new Set([
+  ...["version", "isPublic", "isSourced", "sortAt", "mergedIntoId", "createdAt"],
+  ...["firstAttestedDay", "lastAttestedDay", "publicFirstAttestedDay", "publicLastAttestedDay"],
+]);
+
+/** The object as it is now in the transaction; null when it is not there. */
+export async function snapshotOf(
+  transaction: Transaction,
+  { entity, owned }: Aggregate,
+  id: string,
+): Promise<Snapshot | null> {
+  const [root] = await rowsOf(transaction, entity, "id", [id]);
+  if (root === undefined) return null;
+  const rows: Record<string, StoredRow[]> = {};
+  for (const { entity: part, owner, of } of owned) {
+    const owners =
+      of === undefined ? [id] : (rows[tableOf(of)] ?? []).map((row) => String(row["id"]));
+    rows[tableOf(part)] = await rowsOf(transaction, part, owner, owners);
+  }
+  return { root, owned: rows };
+}
+
+/** Puts the rows of owned tables again in the place of those that stand there now. */
+export async function restoreOwned(
+  transaction: Transaction,
+  { owned }: Aggregate,
+  id: string,
+  snapshot: Snapshot,
+  tables: readonly string[],
+): Promise<void> {
+  const restored = owned.filter(({ entity }) => tables.includes(tableOf(entity)));
+  for (const { entity, owner, of } of [...restored].reverse()) {
+    if (of !== undefined) continue;
+    const column = raw(columnOf(entity, owner));
+    await transaction.query(sql`DELETE FROM ${raw(tableOf(entity))} WHERE ${column} = ${id}`);
+  }
+  for (const { entity } of restored) {
+    const rows = snapshot.owned[tableOf(entity)] ?? [];
+    if (rows.length > 0) await transaction.insert(entity, rows);
+  }
+}
+
+/** The columns of a snapshot that somebody wrote, to be written again. */
+export function writtenColumns({ root }: Snapshot): StoredRow {
+  return Object.fromEntries(
+    Object.entries(root).filter(([property]) => property !== "id" && !computed.has(property)),
+  );
+}
+
+/** A part of an object that differs between two snapshots, each value as JSON text; null where there is none. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What somebody changed between two snapshots, by property and by table of owned rows. */
+export function differencesBetween(before: Snapshot | null, after: Snapshot | null): FieldChange[] {
+  const [one, other] = [partsOf(before), partsOf(after)];
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((field) => {
+    const change = { field, before: one.get(field) ?? null, after: other.get(field) ?? null };
+    return change.before === change.after ? [] : [change];
+  });
+}
+
+/** SHA-256 of snapshots in their order, in hexadecimal digits. */
+export function hashOfSnapshots(snapshots: readonly (Snapshot | null)[]): string {
+  return createHash("sha256").update(JSON.stringify(snapshots)).digest("hex");
+}
+
+function partsOf(snapshot: Snapshot | null): Map<string, string> {
+  if (snapshot === null) return new Map();
+  const own = Object.entries(writtenColumns(snapshot)).filter(
+    ([property, value]) => value !== null && property !== "sortName",
+  );
+  const owned = Object.entries(snapshot.owned).filter(([, rows]) => rows.length > 0);
+  return new Map([...own, ...owned].map(([field, value]) => [field, JSON.stringify(value)]));
+}
+
+async function rowsOf(
+  transaction: Transaction,
+  entity: EntityClass,
+  property: string,
+  ids: readonly string[],
+): Promise<StoredRow[]> {
+  const { name, select, decode } = table(entity, { isPublic: raw("TRUE") });
+  const found: StoredRow[] = [];
+  const column = raw(`row.${columnOf(entity, property)}`);
+  for (const id of ids) {
+    const rows = await transaction.query(
+      sql`SELECT ${select} FROM ${name} row WHERE ${column} = ${id}`,
+    );
+    found.push(...rows.map((row) => decode(row) as StoredRow));
+  }
+  return found.sort(byPlace);
+}
+
+/** In a fixed order, so that equal snapshots are equal text. */
+function byPlace(one: StoredRow, other: StoredRow): number {
+  const difference = Number(one["position"] ?? 0) - Number(other["position"] ?? 0);
+  if (difference !== 0) return difference;
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+}
+
+function columnOf(entity: EntityClass, property: string): string {
+  const column = columnsOf(entity).find((one) => one.property === property)?.column;
+  if (column === undefined) throw new Error(`${entity.name} has no property ${property}.`);
+  return column;
+}

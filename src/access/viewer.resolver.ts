@@ -1,0 +1,16 @@
+import { Ctx, Query, Resolver } from "type-graphql";
+
+import type { Context, User } from "../kernel/context";
+import { UserAccount } from "./user-account.entity";
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => UserAccount, {
+    nullable: true,
+    description:
+      "Who you are by your token, with the access level that it gives; null without a token.",
+  })
+  viewer(@Ctx() { viewer }: Context): User | null {
+    return viewer.user;
+  }
+}

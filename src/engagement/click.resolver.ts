@@ -1,0 +1,68 @@
+import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from "type-graphql";
+
+import { articles } from "../article/article.edges";
+import { Article } from "../article/article.entity";
+import { type Context, freshScope } from "../kernel/context";
+import { ApiError } from "../kernel/errors";
+import { checkedId } from "../kernel/ids";
+import { rowById } from "../kernel/loaders";
+import { type Refusal, refusal, UserError } from "../kernel/refusal";
+import { optionalText } from "../kernel/text-input";
+import { clickLane } from "./click-lane";
+
+@ObjectType({ description: "What came of counting a click." })
+class ClickPayload {
+  @Field(() => Article, {
+    nullable: true,
+    description: "The article with its clicks as they are now.",
+  })
+  article!: Article | null;
+
+  @Field(() => Boolean, {
+    description: "Whether it was counted; false for a client that was counted within the window.",
+  })
+  counted!: boolean;
+
+  @Field(() => [UserError], { description: "Why nothing was counted; empty otherwise." })
+  userErrors!: readonly UserError[];
+}
+
+@Resolver()
+export class ClickResolver {
+  @Mutation(() => ClickPayload, {
+    description:
+      "Counts that a published article was opened. Needs no token. The count is exact and kept when the answer comes; it makes no new version of the article.",
+  })
+  async articleClick(
+    @Arg("id", () => ID, { description: "The article." }) id: string,
+    @Arg("client", () => String, {
+      nullable: true,
+      description:
+        "Something that tells the reader's device from others, at most 200 characters, of which only a digest is kept; with it, a client counts once in 30 minutes. Left out, every call counts.",
+    })
+    client: string | null,
+    @Ctx() context: Context,
+  ): Promise<ClickPayload> {
+    try {
+      checkedId(id, "Article", ["id"]);
+      const named = optionalText(client, { characters: 200, field: ["client"] }) ?? null;
+      const at = context.now();
+      const { found, counted } = await clickLane(context.write).count({
+        articleId: id,
+        client: named,
+        at,
+      });
+      if (!found)
+        return refused(refusal("NOT_FOUND", `There is no Article with the id ${id}.`, ["id"]));
+      freshScope(context);
+      return { article: await rowById(context, articles, id), counted, userErrors: [] };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== "BAD_USER_INPUT") throw error;
+      return refused(refusal("BAD_USER_INPUT", error.message, error.field ?? null));
+    }
+  }
+}
+
+function refused({ errors }: Refusal): ClickPayload {
+  return { article: null, counted: false, userErrors: errors };
+}

@@ -1,0 +1,56 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+
+import { ChangeRecord } from "../access/change-record.object";
+import { Editable } from "../access/editable.object";
+import { may } from "../access/may";
+import { whyNotPublic } from "../access/not-public-yet";
+import type { Context } from "../kernel/context";
+import { loader } from "../kernel/loaders";
+import { Visibility } from "../kernel/visibility";
+import { changesOf } from "./history";
+
+interface EditableRow {
+  readonly id: string;
+  readonly version: number;
+  readonly visibility: Visibility;
+  readonly isPublic: boolean;
+}
+
+@Resolver(() => Editable)
+export class EditableResolver {
+  @FieldResolver(() => Int)
+  version(@Root() row: EditableRow, @Ctx() context: Context): number | null {
+    return isEditor(context) ? row.version : null;
+  }
+
+  @FieldResolver(() => Visibility)
+  visibility(@Root() row: EditableRow, @Ctx() context: Context): Visibility | null {
+    return isEditor(context) ? row.visibility : null;
+  }
+
+  @FieldResolver(() => Boolean)
+  viewerCanChange(@Root() { isPublic }: EditableRow, @Ctx() { viewer }: Context): boolean | null {
+    return viewer.scope === "editorial" ? may(viewer, "CHANGE", { isPublic }).allowed : null;
+  }
+
+  @FieldResolver(() => String)
+  async whyNotPublic(@Root() { id }: EditableRow, @Ctx() context: Context): Promise<string | null> {
+    if (!isEditor(context)) return null;
+    return loader(context, EditableResolver, "why", async (ids) => {
+      const reasons = await whyNotPublic(context, ids);
+      return ids.map((one) => reasons.get(one) ?? null);
+    }).load(id);
+  }
+
+  @FieldResolver(() => [ChangeRecord])
+  async history(
+    @Root() { id }: EditableRow,
+    @Ctx() context: Context,
+  ): Promise<ChangeRecord[] | null> {
+    return isEditor(context) ? changesOf(context, id) : null;
+  }
+}
+
+function isEditor({ viewer }: Context): boolean {
+  return viewer.scope === "editorial";
+}

@@ -1,0 +1,84 @@
+import { sql } from "../../src/kernel/sql";
+import { type Api, openApi } from "../support/api";
+import { Builder } from "../support/build";
+import { eachDatabase } from "../support/database";
+
+const click = `mutation ($id: ID!, $client: String) {
+  articleClick(id: $id, client: $client) { counted article { clicks } userErrors { code field } }
+}`;
+
+eachDatabase((databases) => {
+  let api: Api;
+  let published: string;
+  let draft: string;
+  beforeEach(async () => {
+    api = await openApi(databases);
+    const build = new Builder(api.database);
+    published = await build.article({ slug: "published", status: "PUBLISHED" });
+    draft = await build.article({ slug: "draft", status: "UNPUBLISHED" });
+  });
+
+  const stored = async () => {
+    const [row] = await api.database.read(
+      sql`SELECT clicks AS "clicks", version AS "version" FROM article WHERE id = ${published}`,
+    );
+    return { clicks: Number(row?.["clicks"]), version: row?.["version"] };
+  };
+
+  test("case 89: 500 clicks at once are all counted, in few transactions, and make no version", async () => {
+    const { version } = await stored();
+    let writes = 0;
+    const write: typeof api.database.write = (work) => {
+      writes += 1;
+      return api.database.write(work);
+    };
+    const counting = api.with({ write });
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, () => counting.run(click, { id: published })),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.articleClick))).size).toBeLessThan(
+      500,
+    );
+    expect(await stored()).toEqual({ clicks: 500, version });
+    expect(writes).toBeLessThan(50);
+  });
+
+  test("case 90: a client counts once in half an hour, for each article by itself", async () => {
+    const ask = async (client: string, now = "2026-03-01T09:30:00.000Z") => {
+      const { articleClick } = await api
+        .with({ now: () => new Date(now) })
+        .run<{ articleClick: { counted: boolean } }>(click, { id: published, client });
+      return articleClick.counted;
+    };
+    const flood = await Promise.all(Array.from({ length: 50 }, () => ask("one")));
+    expect(flood.filter(Boolean)).toHaveLength(1);
+    expect(await ask("two")).toBe(true);
+    expect(await ask("one", "2026-03-01T09:59:59.999Z")).toBe(false);
+    expect(await ask("one", "2026-03-01T10:00:00.000Z")).toBe(true);
+    expect((await stored()).clicks).toBe(3);
+    const kept = await api.database.read(sql`SELECT client_hash AS "hash" FROM click_window`);
+    expect(JSON.stringify(kept)).not.toContain("one");
+  });
+
+  test("a draft and an unknown article are refused alike, bad input with its path, and nothing is counted", async () => {
+    const unknown = `${draft.slice(0, -1)}${draft.endsWith("0") ? "1" : "0"}`;
+    for (const id of [draft, unknown]) {
+      expect(await api.run(click, { id })).toEqual({
+        articleClick: {
+          counted: false,
+          article: null,
+          userErrors: [{ code: "NOT_FOUND", field: ["id"] }],
+        },
+      });
+    }
+    for (const [variables, field] of [
+      [{ id: "x" }, "id"],
+      [{ id: published, client: "x".repeat(201) }, "client"],
+    ] as const) {
+      expect(await api.run(click, variables)).toMatchObject({
+        articleClick: { counted: false, userErrors: [{ code: "BAD_USER_INPUT", field: [field] }] },
+      });
+    }
+    expect((await stored()).clicks).toBe(0);
+  });
+});

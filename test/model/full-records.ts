@@ -1,0 +1,66 @@
+import { ApiToken } from "../../src/access/api-token.entity";
+import { AuditEntry } from "../../src/access/audit-entry.entity";
+import { Change } from "../../src/access/change.entity";
+import { IdempotencyKey } from "../../src/access/idempotency-key.entity";
+import { UserAccount } from "../../src/access/user-account.entity";
+import { MergeJournal } from "../../src/editing/merge-journal.entity";
+import { ClickWindow } from "../../src/engagement/click-window.entity";
+import type { Transaction } from "../../src/kernel/transaction";
+import { at, numbers } from "./full-rows";
+
+/** Users with their tokens. They come before all that names who did it. */
+export async function fillUsers(transaction: Transaction): Promise<void> {
+  await transaction.insert(
+    UserAccount,
+    numbers(2).map((number) => ({
+      ...{ id: `usr_${number}`, name: `user ${number}`, level: "EDITOR" as const },
+      ...{ suspendedAt: at, createdAt: at },
+    })),
+  );
+  await transaction.insert(
+    ApiToken,
+    numbers(2).map((number) => ({
+      ...{ id: `tok_${number}`, userId: `usr_${number}`, label: "tests", scope: "WRITER" as const },
+      ...{ secretHash: `hash ${number}`, createdAt: at, expiresAt: at, revokedAt: at },
+    })),
+  );
+}
+
+/** What was done. */
+export async function fillRecords(transaction: Transaction): Promise<void> {
+  const snapshot = { root: { id: "per_1", version: 1 }, owned: {} };
+  await transaction.insert(
+    Change,
+    numbers(2).map((number) => ({
+      ...{ id: `chg_${number}`, subjectId: "per_1", action: "personUpdate", userId: "usr_1", at },
+      ...{ note: "A name was wrong.", before: snapshot, after: snapshot, version: number },
+    })),
+  );
+  const act = { at, userId: "usr_1", action: "personUpdate", subjectId: "per_1", requestId: "1" };
+  const hashes = { beforeHash: "before", afterHash: "after" };
+  await transaction.insert(AuditEntry, [
+    { id: "aud_1", sequence: 1, ...act, ...hashes, outcome: "REFUSED", code: "FORBIDDEN" },
+    { id: "aud_2", sequence: 2, ...act, ...hashes, outcome: "DONE" },
+  ]);
+  const answer = { id: "per_1", warnings: [], written: [] };
+  await transaction.insert(
+    IdempotencyKey,
+    numbers(2).map((number) => ({
+      ...{ userId: "usr_1", key: `key ${number}`, inputHash: "hash", answer, createdAt: at },
+    })),
+  );
+  await transaction.insert(
+    ClickWindow,
+    numbers(2).map((number) => ({
+      articleId: "art_1",
+      clientHash: `hash ${number}`,
+      countedAt: at,
+    })),
+  );
+  await transaction.insert(
+    MergeJournal,
+    numbers(2).map((number) => ({
+      ...{ id: `mrg_${number}`, fromId: "per_2", intoId: "per_1", moved: [], userId: "usr_1", at },
+    })),
+  );
+}

@@ -1,0 +1,53 @@
+import { Change } from "../../src/access/change.entity";
+import { ArticleRevision, type RevisionState } from "../../src/article/article-revision.entity";
+import type { Database } from "../../src/database/database";
+import { newId, typenameOfId } from "../../src/kernel/ids";
+import { sql } from "../../src/kernel/sql";
+import { editor, testedAt } from "./api";
+import type { NewsroomGrid } from "./newsroom-grid";
+
+const kept = new Set([
+  ...["Article", "Topic", "Organization", "Person", "Event"],
+  ...["Role", "Participation", "Outcome", "Quotation"],
+]);
+
+/**
+ * Puts a change into the history of everything that has one, gives each article a draft, the first one further
+ * revisions as well, and says who did it all.
+ */
+export async function addHistory(database: Database, grid: NewsroomGrid): Promise<void> {
+  const { rows, articles } = grid;
+  const ids = rows.rows.map(({ row }) => row["id"]).filter((id) => typeof id === "string");
+  const changes = ids
+    .filter((id) => id.includes("_") && kept.has(typenameOfId(id, [])))
+    .map((subjectId) => ({
+      ...{ id: newId("chg"), subjectId, action: "test", userId: editor.user.id, at: testedAt },
+      ...{ note: "A note.", version: 2 },
+      before: { root: { title: "one" }, owned: {} },
+      after: { root: { title: "other" }, owned: {} },
+    }));
+  const drafts = articles.map(({ articleId }) => revision(articleId, 1000, "DRAFT"));
+  const earlier = Array.from({ length: Math.max(2, grid.size) }, (_, index) =>
+    revision(articles[0]?.articleId ?? "", 1001 + index, "DISCARDED"),
+  );
+  const corrected = articles.map(({ articleId }) => ({
+    ...revision(articleId, 5000, "SUPERSEDED"),
+    ...{ publishedAt: testedAt, changeNote: "A correction." },
+  }));
+  await database.write(async (transaction) => {
+    await transaction.insert(Change, changes);
+    await transaction.insert(ArticleRevision, [...drafts, ...earlier, ...corrected]);
+    await transaction.query(sql`
+      UPDATE article_revision SET is_major = TRUE, author_id = ${editor.user.id}, submitted_by_id = ${editor.user.id},
+        published_by_id = ${editor.user.id}, approved_by_id = ${editor.user.id}, approved_at = ${testedAt}`);
+  });
+}
+
+function revision(
+  articleId: string,
+  number: number,
+  state: RevisionState,
+): Partial<ArticleRevision> & { readonly id: string } {
+  const title = `Revision ${String(number)}`;
+  return { id: newId("arv"), articleId, number, state, language: "en", title, createdAt: testedAt };
+}

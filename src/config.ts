@@ -18,6 +18,8 @@ export interface Config {
   readonly sample: boolean;
   /** Whether whoever submitted an article may publish it as well. */
   readonly reviewRule: ReviewRule;
+  /** Address of the site on which the public reads the articles; null when nobody said. */
+  readonly siteUrl: string | null;
   readonly production: boolean;
 }
 
@@ -67,6 +69,10 @@ const settings = {
     schema: z.enum(["two-person", "one-person"]).default("two-person"),
     instead: "two-person (somebody else publishes what one submitted) or one-person",
   },
+  SITE_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    instead: "the address of the site that shows the articles, such as https://news.example.edu",
+  },
   NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
 } satisfies Record<string, Setting<unknown>>;
 
@@ -81,6 +87,7 @@ const environment = z.object({
   INTROSPECTION: settings.INTROSPECTION.schema,
   SAMPLE: settings.SAMPLE.schema,
   REVIEW: settings.REVIEW.schema,
+  SITE_URL: settings.SITE_URL.schema,
   NODE_ENV: settings.NODE_ENV.schema,
 });
 
@@ -104,6 +111,7 @@ export function readConfig(env: Environment = process.env): Config {
     introspection: values.INTROSPECTION,
     sample: values.SAMPLE ?? !production,
     reviewRule: values.REVIEW,
+    siteUrl: values.SITE_URL ?? null,
     production,
   };
 }

@@ -63,7 +63,10 @@ export interface ServedDatabase {
 interface ServerParts {
   readonly schema: GraphQLSchema;
   readonly database: ServedDatabase;
-  readonly config: Pick<Config, "host" | "port" | "timeZone" | "introspection" | "reviewRule">;
+  readonly config: Pick<
+    Config,
+    "host" | "port" | "timeZone" | "introspection" | "reviewRule" | "siteUrl"
+  >;
   readonly log: Logger;
   readonly now?: () => Date;
   /** Registers further pages, such as the sandbox. */
@@ -266,6 +269,7 @@ function contextOf(
     timeZone: config.timeZone,
     requestId: request.id,
     reviewRule: config.reviewRule,
+    siteUrl: config.siteUrl,
     record: request.record ?? newRecord(),
   };
 }

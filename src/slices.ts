@@ -21,6 +21,7 @@ import {
 import { ArticleRevision } from "./article/article-revision.entity";
 import { ArticleSlug } from "./article/article-slug.entity";
 import { Contributor } from "./article/contributor.entity";
+import { EvidenceMutationResolver } from "./article/evidence-mutation.resolver";
 import { RevisionDiffResolver } from "./article/revision-diff.resolver";
 import { RevisionTopic } from "./article/revision-topic.entity";
 import { FileEventResolver } from "./editing/file-event.resolver";
@@ -37,6 +38,7 @@ import {
 } from "./event/event.resolver";
 import { EventMutationResolver } from "./event/event-mutation.resolver";
 import { EventName } from "./event/event-name.entity";
+import { EventPartsMutationResolver } from "./event/event-parts-mutation.resolver";
 import { EventSlug } from "./event/event-slug.entity";
 import { EventTopic } from "./event/event-topic.entity";
 import { HeadCount } from "./event/head-count.entity";
@@ -66,6 +68,7 @@ import {
   MentionResolver,
   OrganizationMentionsResolver,
   PersonMentionsResolver,
+  RevisionMentionsResolver,
 } from "./mention/mention.resolver";
 import { Quotation } from "./mention/quotation.entity";
 import {
@@ -107,6 +110,7 @@ import { PersonName } from "./person/person-name.entity";
 import { PersonSlug } from "./person/person-slug.entity";
 import { ArticleMutationResolver } from "./publishing/article-mutation.resolver";
 import { EditableResolver } from "./publishing/editable.resolver";
+import { MentionMutationResolver } from "./publishing/mention-mutation.resolver";
 import { RevertChangeResolver } from "./publishing/revert-change.resolver";
 import { ArticleRevisionResolver, ArticleRevisionsResolver } from "./publishing/revision.resolver";
 import { copySortTimes } from "./publishing/sort-times";
@@ -208,6 +212,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ArticleSourceResolver,
   ContributorResolver,
   EvidenceResolver,
+  EvidenceMutationResolver,
   TopicArticlesResolver,
   OrganizationArticlesResolver,
   PersonArticlesResolver,
@@ -217,6 +222,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ArticleRolesResolver,
   EventResolver,
   EventMutationResolver,
+  EventPartsMutationResolver,
   OutcomeMutationResolver,
   FileEventResolver,
   ParticipationMutationResolver,
@@ -239,7 +245,9 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ProgrammeItemParticipationsResolver,
   ArticleParticipationsResolver,
   MentionResolver,
+  MentionMutationResolver,
   ArticleMentionsResolver,
+  RevisionMentionsResolver,
   PersonMentionsResolver,
   OrganizationMentionsResolver,
   QuotationResolver,

@@ -22,6 +22,7 @@ describe("readConfig", () => {
     timeZone: "UTC",
     introspection: true,
     reviewRule: "two-person",
+    siteUrl: null as string | null,
     sample: true,
     production: false,
   };
@@ -51,6 +52,7 @@ describe("readConfig", () => {
     ["reads the time zone", { TIME_ZONE: "Asia/Shanghai" }, { timeZone: "Asia/Shanghai" }],
     ["switches introspection off", { INTROSPECTION: "off" }, { introspection: false }],
     ["lets one person review", { REVIEW: "one-person" }, { reviewRule: "one-person" }],
+    ["knows its site", { SITE_URL: "https://news.example" }, { siteUrl: "https://news.example" }],
     ["switches the sample off", { SAMPLE: "off" }, { sample: false }],
     [
       "has no sample in production",
@@ -68,6 +70,8 @@ describe("readConfig", () => {
 
   it.each([
     ["PORT", "65536"],
+    ["SITE_URL", "news.example"],
+    ["SITE_URL", "ftp://news.example"],
     ["PORT", "-1"],
     ["PORT", "80.5"],
     ["PORT", "http"],

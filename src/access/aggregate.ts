@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { columnsOf, type EntityClass, tableOf } from "../kernel/columns";
+import { columnOf, type EntityClass, tableOf } from "../kernel/columns";
 import type { Typename } from "../kernel/ids";
 import { raw, sql } from "../kernel/sql";
 import { table } from "../kernel/table";
@@ -33,19 +33,37 @@ export interface Aggregate<
   readonly owned: readonly OwnedRows[];
 }
 
-const aggregates = new Map<Typename, Aggregate>();
+const declared = new Map<Typename, Aggregate>();
 
 /** Declares what a type is made of, so that its changes are kept in the history and can be reverted. */
 export function declareAggregate<Root extends { id: string; version: number }>(
   aggregate: Aggregate<Root>,
 ): Aggregate<Root> {
-  aggregates.set(aggregate.typename, aggregate);
+  declared.set(aggregate.typename, aggregate);
   return aggregate;
 }
 
 /** The aggregate of a type; undefined for types that have no history of this kind, such as articles. */
 export function aggregateOf(typename: Typename): Aggregate | undefined {
-  return aggregates.get(typename);
+  return declared.get(typename);
+}
+
+/** Every type that has a history of this kind. */
+export function aggregates(): readonly Aggregate[] {
+  return [...declared.values()];
+}
+
+/** The id of the object that a row of an owned table belongs to; null when there is no such row. */
+export async function ownerIdOf(
+  transaction: Transaction,
+  { entity, owner }: OwnedRows,
+  id: string,
+): Promise<string | null> {
+  const column = raw(columnOf(entity, owner));
+  const [row] = await transaction.query(
+    sql`SELECT ${column} AS "id" FROM ${raw(tableOf(entity))} WHERE id = ${id}`,
+  );
+  return row === undefined ? null : String(row["id"]);
 }
 
 /** What services and consequences compute; it is no part of what somebody wrote. */
@@ -151,10 +169,4 @@ function byPlace(one: StoredRow, other: StoredRow): number {
   const difference = Number(one["position"] ?? 0) - Number(other["position"] ?? 0);
   if (difference !== 0) return difference;
   return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
-}
-
-function columnOf(entity: EntityClass, property: string): string {
-  const column = columnsOf(entity).find((one) => one.property === property)?.column;
-  if (column === undefined) throw new Error(`${entity.name} has no property ${property}.`);
-  return column;
 }

@@ -2,12 +2,13 @@ import { violatedConstraint } from "../database/database-errors";
 import { type Context, freshScope, type User } from "../kernel/context";
 import { ApiError } from "../kernel/errors";
 import { nodeById } from "../kernel/lookup";
-import { Refusal, refusal, type UserError } from "../kernel/refusal";
+import { type Refusal, refusal, type UserError } from "../kernel/refusal";
 import type { Warning } from "../kernel/warning";
 import { hashOfSnapshots } from "./aggregate";
 import { appendAudit } from "./audit";
 import { claimKey, type Done, keepAnswer } from "./idempotency";
 import { notPublicYet } from "./not-public-yet";
+import { refusalOf } from "./refusal-of";
 import type { Writing } from "./writing";
 
 /** What is asked of a mutation besides its work. */
@@ -61,14 +62,14 @@ export async function mutate(
     };
   } catch (error) {
     freshScope(context);
-    const refused = refusalOf(error);
-    if (refused === null) throw error;
-    await auditRefusal(context, user, request, refused);
+    const answer = refusedBy(error);
+    if (answer === null) throw error;
+    await auditRefusal(context, user, request, answer);
     return {
-      ...(refused.current === null
+      ...(answer.current === null
         ? { removedId: null, [name]: null }
-        : { ...(await shown(context, name, refused.current)), removedId: null }),
-      userErrors: refused.errors,
+        : { ...(await shown(context, name, answer.current)), removedId: null }),
+      userErrors: answer.errors,
       warnings: [],
     };
   }
@@ -124,11 +125,9 @@ async function withSecondTry<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-function refusalOf(error: unknown): Refusal | null {
-  if (error instanceof Refusal) return error;
-  if (error instanceof ApiError && (error.code === "BAD_USER_INPUT" || error.code === "CONFLICT")) {
-    return refusal(error.code, error.message, error.field ?? null);
-  }
+function refusedBy(error: unknown): Refusal | null {
+  const known = refusalOf(error);
+  if (known !== null) return known;
   if (violatedConstraint(error) === "unique")
     return refusal("CONFLICT", "There is one like this already.");
   if (violatedConstraint(error) === "foreignKey")

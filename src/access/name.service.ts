@@ -1,12 +1,13 @@
-import { columnsOf, tableOf } from "../kernel/columns";
+import { columnOf, tableOf } from "../kernel/columns";
 import { badUserInput } from "../kernel/errors";
 import { checkedId, typenameOfId } from "../kernel/ids";
 import type { Name } from "../kernel/name.entity";
 import { type NameInput, nameRow, sortNameOfNames } from "../kernel/name.inputs";
 import { refusal } from "../kernel/refusal";
-import { raw, type Sql, sql } from "../kernel/sql";
+import { raw, sql } from "../kernel/sql";
 import { table } from "../kernel/table";
 import type { Transaction } from "../kernel/transaction";
+import { ownerIdOf } from "./aggregate";
 import type { NameChangeInput } from "./name-mutation.inputs";
 import { type NameOwner, nameOwners } from "./name-owner";
 import { changeObject, notFound, type Target } from "./write-object";
@@ -70,7 +71,7 @@ export async function storedNames(
 ): Promise<Name[]> {
   const { name, select, decode } = table(owner.names, { isPublic: raw("TRUE") });
   const rows = await transaction.query(sql`
-    SELECT ${select} FROM ${name} row WHERE row.${ownerColumn(owner)} = ${ownerId}
+    SELECT ${select} FROM ${name} row WHERE row.${raw(columnOf(owner.names, owner.owner))} = ${ownerId}
     ORDER BY row.position, row.id`);
   return rows.map((row) => decode(row) as Name);
 }
@@ -129,14 +130,8 @@ async function bearerOf(
 ): Promise<{ owner: NameOwner; ownerId: string }> {
   checkedId(id, "Name", ["id"]);
   for (const owner of nameOwners()) {
-    const [row] = await transaction.query(
-      sql`SELECT ${ownerColumn(owner)} AS "id" FROM ${raw(tableOf(owner.names))} WHERE id = ${id}`,
-    );
-    if (row !== undefined) return { owner, ownerId: String(row["id"]) };
+    const ownerId = await ownerIdOf(transaction, { entity: owner.names, owner: owner.owner }, id);
+    if (ownerId !== null) return { owner, ownerId };
   }
   throw notFound("Name", id, ["id"]);
-}
-
-function ownerColumn({ names, owner }: NameOwner): Sql {
-  return raw(columnsOf(names).find(({ property }) => property === owner)?.column ?? "");
 }

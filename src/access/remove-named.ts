@@ -1,4 +1,4 @@
-import { columnsOf, tableOf } from "../kernel/columns";
+import { columnOf, tableOf } from "../kernel/columns";
 import type { GraphEntity } from "../kernel/graph-entity";
 import { refusal } from "../kernel/refusal";
 import { raw, sql } from "../kernel/sql";
@@ -18,7 +18,7 @@ export async function removeNamed<Root extends GraphEntity>(
   writing: Writing,
   { aggregate, slugs, owner }: NameOwner<Root>,
   target: Target,
-  report: (current: Root) => void = () => undefined,
+  report: (current: Root) => Promise<void> | void = () => undefined,
 ): Promise<string> {
   const { transaction } = writing;
   const clear = async (current: Root): Promise<void> => {
@@ -28,10 +28,10 @@ export async function removeNamed<Root extends GraphEntity>(
         "The public has seen it, and its address must go on leading somewhere. Merge it into another, or hide it.",
         ["id"],
       );
-    report(current);
-    const column = columnsOf(slugs).find(({ property }) => property === owner)?.column ?? "";
+    await report(current);
+    const column = raw(columnOf(slugs, owner));
     await transaction.query(
-      sql`DELETE FROM ${raw(tableOf(slugs))} WHERE ${raw(column)} = ${current.id}`,
+      sql`DELETE FROM ${raw(tableOf(slugs))} WHERE ${column} = ${current.id}`,
     );
   };
   return removeObject(writing, aggregate, target, clear, [slugs]);

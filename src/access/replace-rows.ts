@@ -1,4 +1,4 @@
-import { columnsOf, type EntityClass, tableOf } from "../kernel/columns";
+import { columnOf, type EntityClass, tableOf } from "../kernel/columns";
 import { raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 
@@ -9,8 +9,7 @@ export async function replaceRows(
   owner: { readonly property: string; readonly id: string },
   rows: readonly object[],
 ): Promise<void> {
-  const column = columnsOf(entity).find(({ property }) => property === owner.property)?.column;
-  if (column === undefined) throw new Error(`${entity.name} has no property ${owner.property}.`);
+  const column = columnOf(entity, owner.property);
   await transaction.query(
     sql`DELETE FROM ${raw(tableOf(entity))} WHERE ${raw(column)} = ${owner.id}`,
   );

@@ -66,11 +66,12 @@ export async function changeObject<Root extends { id: string; version: number }>
 ): Promise<string> {
   const { transaction } = writing;
   const current = await currentRow(transaction, aggregate, target.id);
+  // First of all, so that nobody learns from a refusal of the values what may not be touched.
+  const isPublic = (current as { isPublic?: boolean }).isPublic === true;
+  assertMay(writing, action, { isPublic });
   const values = withoutAbsent(await patch(current));
   if (current.version !== target.expectedVersion)
     throw stale(current, values, target.expectedVersion);
-  const isPublic = (current as { isPublic?: boolean }).isPublic === true;
-  assertMay(writing, action, { isPublic });
   const note = checkedNote(target.changeNote, isPublic);
   const before = await snapshotOf(transaction, plain(aggregate), target.id);
   await transaction.update(aggregate.entity, target.id, current.version, values);
@@ -97,9 +98,9 @@ export async function removeObject<Root extends { id: string; version: number }>
 ): Promise<string> {
   const { transaction } = writing;
   const current = await currentRow(transaction, aggregate, target.id);
-  if (current.version !== target.expectedVersion) throw stale(current, {}, target.expectedVersion);
   const isPublic = (current as { isPublic?: boolean }).isPublic === true;
   assertMay(writing, "REMOVE", { isPublic });
+  if (current.version !== target.expectedVersion) throw stale(current, {}, target.expectedVersion);
   const note = checkedNote(target.changeNote, isPublic);
   const own = aggregate.owned.map(({ entity }) => entity);
   await assertUnused(transaction, aggregate.entity, target.id, [...own, ...ignored]);
@@ -150,6 +151,7 @@ export function stale(
 ): Refusal {
   const now = current as unknown as Readonly<Record<string, unknown>>;
   const differing = Object.entries(wanted)
+    .filter(([property]) => !derived.has(property))
     .filter(([property, value]) => JSON.stringify(value) !== JSON.stringify(now[property] ?? null))
     .map(([property]) => property);
   return new Refusal(
@@ -165,6 +167,9 @@ export function stale(
     current.id,
   );
 }
+
+/** What is computed from other fields of an input. */
+const derived = new Set(["bodyHtml", "depth", "parentDepth", "sortAt", "sortName"]);
 
 /** @throws CHANGE_NOTE_REQUIRED when the public sees what is changed and nobody says why */
 function checkedNote(note: string | null | undefined, isPublic: boolean): string | null {

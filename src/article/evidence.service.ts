@@ -8,7 +8,8 @@ import { optionalText, optionalUrl } from "../kernel/text-input";
 import type { Evidence } from "./evidence.entity";
 import type { EvidenceInput, SourceInput } from "./evidence.inputs";
 
-const mostEvidence = 20;
+/** How many pieces of evidence one fact can have. */
+export const mostEvidence = 20;
 
 /** What evidence names of an article: the revision under work, or the live one. */
 export interface EvidencingRevision {
@@ -43,7 +44,8 @@ export async function evidenceRows(
   return rows;
 }
 
-async function evidenceRow(
+/** The row of one piece of evidence. Parameters and errors as those of `evidenceRows`. */
+export async function evidenceRow(
   writing: Writing,
   input: EvidenceInput,
   field: readonly string[],
@@ -66,7 +68,8 @@ async function evidenceRow(
   return { ...row, revisionId: revision.id };
 }
 
-function outsideOf(
+/** What evidence says of a source outside. Throws BAD_USER_INPUT. */
+export function outsideOf(
   { articleId, sourceTitle, sourceUrl }: EvidenceInput,
   field: readonly string[],
 ): Pick<Evidence, "sourceTitle" | "sourceUrl"> {
@@ -75,6 +78,15 @@ function outsideOf(
   if (typeof articleId === "string" && url !== null)
     throw badUserInput("Only a source outside has an address.", [...field, "sourceUrl"]);
   return { sourceTitle: optionalText(sourceTitle, rule) ?? null, sourceUrl: url };
+}
+
+/** The release date in EDTF of what evidences the rows of a call, from which a year is taken that they leave out. */
+export async function releaseOf(
+  writing: Writing,
+  source: SourceInput | null | undefined,
+): Promise<string | null> {
+  if (!source) return null;
+  return (await evidencingRevision(writing, source.articleId, ["source", "articleId"])).releasedOn;
 }
 
 /** The revision of an article that evidence names: the draft, for what it introduces is published with it. */

@@ -1,13 +1,14 @@
-import { touched, type Writing } from "../access/writing";
+import { Problems } from "../access/problems";
+import type { Writing } from "../access/writing";
 import type { SourceInput } from "../article/evidence.inputs";
-import { evidencingRevision } from "../article/evidence.service";
+import { type EvidencingRevision, evidencingRevision } from "../article/evidence.service";
 import { addEvent } from "../event/event.service";
 import { addOutcome } from "../event/outcome.service";
-import { RevisionEvent } from "../event/revision-event.entity";
 import { badUserInput } from "../kernel/errors";
-import { sql } from "../kernel/sql";
 import { addParticipation } from "../participation/participation.service";
 import { Refs } from "../person/refs";
+import { coverEvent } from "../publishing/edit-article";
+import type { CallFacts } from "../role/call-facts";
 import { addRole } from "../role/role.service";
 import type { EventCreateInput } from "./file-event.inputs";
 
@@ -16,34 +17,49 @@ import type { EventCreateInput } from "./file-event.inputs";
  *
  * @param source evidences every row that brings no evidence; its draft comes to cover the event
  * @returns the id of the event
- * @throws what the services of the rows throw, each with the path of the row
+ * @throws what the services of the rows throw, for all rows at once, each with the path of the row; FORBIDDEN when the
+ *   draft of the source is somebody else's and the user may not edit it
  */
 export async function fileEvent(
   writing: Writing,
   input: EventCreateInput,
-  source: SourceInput | null,
+  source: SourceInput | null | undefined,
 ): Promise<string> {
   const refs = new Refs(writing, input);
-  const revision =
-    source && (await evidencingRevision(writing, source.articleId, ["source", "articleId"]));
-  const { id, steps } = await addEvent(writing, input, refs, revision?.releasedOn ?? null);
-  if (source !== null && revision?.isDraft === true)
-    await coverBy(writing, id, source.articleId, revision.id);
-  const callAt = (name: string, index: number) => ({
-    refs,
-    source,
-    field: ["input", name, String(index)],
-  });
-  for (const [index, row] of checked(input.participations, 200, "participations").entries())
-    await addParticipation(writing, id, row, callAt("participations", index), steps);
-  for (const [index, row] of checked(input.outcomes, 50, "outcomes").entries())
-    await addOutcome(writing, id, row, callAt("outcomes", index));
-  for (const [index, row] of checked(input.roles, 200, "roles").entries()) {
-    const call = callAt("roles", index);
-    const personId = await refs.person(row.person, [...call.field, "person"]);
-    await addRole(writing, personId, row, call);
-  }
+  const problems = new Problems();
+  const revision = source && (await problems.of(() => revisionOf(writing, source)));
+  const reference = revision?.releasedOn ?? null;
+  const event = await problems.of(() => addEvent(writing, input, refs, reference));
+  if (event === undefined || problems.any()) throw problems.refusal();
+  const { id, steps } = event;
+  if (source && revision?.isDraft === true)
+    await problems.of(() => coverEvent(writing, source.articleId, id));
+  const each = async <Row>(
+    name: string,
+    rows: readonly Row[],
+    add: (row: Row, call: CallFacts) => Promise<unknown>,
+  ): Promise<void> => {
+    for (const [index, row] of rows.entries()) {
+      const field = ["input", name, String(index)];
+      await problems.of(() => add(row, { refs, source, field }));
+    }
+  };
+  const { participations, outcomes, roles } = input;
+  await each("participations", checked(participations, 200, "participations"), (row, call) =>
+    addParticipation(writing, id, row, call, steps),
+  );
+  await each("outcomes", checked(outcomes, 50, "outcomes"), (row, call) =>
+    addOutcome(writing, id, row, call),
+  );
+  await each("roles", checked(roles, 200, "roles"), async (row, call) =>
+    addRole(writing, await refs.person(row.person, [...call.field, "person"]), row, call),
+  );
+  if (problems.any()) throw problems.refusal();
   return id;
+}
+
+function revisionOf(writing: Writing, { articleId }: SourceInput): Promise<EvidencingRevision> {
+  return evidencingRevision(writing, articleId, ["source", "articleId"]);
 }
 
 function checked<Row>(
@@ -54,20 +70,4 @@ function checked<Row>(
   if (rows === null || rows === undefined) return [];
   if (rows.length > most) throw badUserInput(`At most ${String(most)} fit.`, ["input", name]);
   return rows;
-}
-
-/** The draft of the source covers the event; a live text is not changed behind its readers' backs. */
-async function coverBy(
-  writing: Writing,
-  eventId: string,
-  articleId: string,
-  revisionId: string,
-): Promise<void> {
-  const { transaction } = writing;
-  const [last] = await transaction.query(
-    sql`SELECT COALESCE(MAX(position), 0) AS "last" FROM revision_event WHERE revision_id = ${revisionId}`,
-  );
-  const position = Number(last?.["last"]) + 1;
-  await transaction.insert(RevisionEvent, { revisionId, eventId, position });
-  touched(writing, "Article", articleId);
 }

@@ -14,17 +14,33 @@ import { placeColumns } from "./place-columns";
 import type { ProgrammeItem } from "./programme-item.entity";
 import type { ProgrammeItemTopic } from "./programme-item-topic.entity";
 
+export const mostHeadCounts = 20;
+export const mostSteps = 100;
+
 /** The rows of an event's head-counts, in the order given. */
 export function headCountRows(
   eventId: string,
   given: readonly HeadCountInput[],
   field: readonly string[],
 ): HeadCount[] {
-  if (given.length > 20) throw badUserInput("At most 20 head-counts fit.", field);
-  return given.map((count, index) => ({
-    ...{ id: newId("hdc"), eventId, position: index + 1, side: count.side ?? null },
-    ...headCountColumns(count, [...field, String(index)]),
-  }));
+  if (given.length > mostHeadCounts)
+    throw badUserInput(`At most ${String(mostHeadCounts)} head-counts fit.`, field);
+  return given.map((count, index) =>
+    headCountRow(eventId, index + 1, count, [...field, String(index)]),
+  );
+}
+
+/** The row of one head-count. Throws BAD_USER_INPUT with the path. */
+export function headCountRow(
+  eventId: string,
+  position: number,
+  count: HeadCountInput,
+  field: readonly string[],
+): HeadCount {
+  return {
+    ...{ id: newId("hdc"), eventId, position, side: count.side ?? null },
+    ...headCountColumns(count, field),
+  };
 }
 
 /** Topics in the order given, each once. Throws BAD_USER_INPUT, NOT_FOUND, ALREADY_MERGED with the path. */
@@ -47,26 +63,43 @@ export async function programmeRows(
   refs: Refs,
   field: readonly string[],
 ): Promise<{ items: ProgrammeItem[]; topics: ProgrammeItemTopic[]; steps: Map<string, string> }> {
-  if (given.length > 100) throw badUserInput("At most 100 steps fit.", field);
+  if (given.length > mostSteps)
+    throw badUserInput(`At most ${String(mostSteps)} steps fit.`, field);
   const rows = { items: [] as ProgrammeItem[], topics: [] as ProgrammeItemTopic[] };
   const steps = new Map<string, string>();
   for (const [index, input] of given.entries()) {
     const at = [...field, String(index)];
-    const id = newId("itm");
+    const place = { eventId, position: index + 1 };
+    const { item, topics } = await programmeRow(writing, place, input, refs, at);
+    rows.items.push(item);
+    rows.topics.push(...topics);
     if (typeof input.ref === "string") {
       if (steps.has(input.ref))
         throw refusal("DUPLICATE_REF", "Two steps carry the same ref.", [...at, "ref"]);
-      steps.set(input.ref, id);
+      steps.set(input.ref, item.id);
     }
-    const place = await placeColumns(refs, input.place ?? null, [...at, "place"]);
-    rows.items.push({
-      ...{ id, eventId, position: index + 1, kind: input.kind },
-      title: requiredText(input.title, { characters: 300, field: [...at, "title"] }),
-      placeAsPrinted: place.placeAsPrinted ?? null,
-      placeOrganizationId: place.placeOrganizationId ?? null,
-    });
-    const topics = await topicRows(writing, input.topicIds ?? [], [...at, "topicIds"]);
-    rows.topics.push(...topics.map((one) => ({ ...one, programmeItemId: id })));
   }
   return { ...rows, steps };
+}
+
+/** The row of one step, with its topics. Throws BAD_USER_INPUT, NOT_FOUND and so on with the path. */
+export async function programmeRow(
+  writing: Writing,
+  place: Pick<ProgrammeItem, "eventId" | "position">,
+  input: ProgrammeItemInput,
+  refs: Refs,
+  field: readonly string[],
+): Promise<{ item: ProgrammeItem; topics: ProgrammeItemTopic[] }> {
+  const id = newId("itm");
+  const title = requiredText(input.title, { characters: 300, field: [...field, "title"] });
+  const where = await placeColumns(refs, input.place ?? null, [...field, "place"]);
+  const topics = await topicRows(writing, input.topicIds ?? [], [...field, "topicIds"]);
+  return {
+    item: {
+      ...{ ...place, id, title, kind: input.kind },
+      placeAsPrinted: where.placeAsPrinted ?? null,
+      placeOrganizationId: where.placeOrganizationId ?? null,
+    },
+    topics: topics.map((one) => ({ ...one, programmeItemId: id })),
+  };
 }

@@ -1,10 +1,10 @@
 import { inOrder, newFact } from "../access/new-fact";
 import { replaceRows } from "../access/replace-rows";
+import { saidDate } from "../access/said-date";
 import { addObject, changeObject, removeObject, type Target } from "../access/write-object";
 import { touched, type Writing } from "../access/writing";
-import { evidenceRows } from "../article/evidence.service";
+import { evidenceRows, releaseOf } from "../article/evidence.service";
 import { badUserInput } from "../kernel/errors";
-import { partialDateOf } from "../kernel/partial-date.inputs";
 import { optionalText, requiredText } from "../kernel/text-input";
 import type { Patch } from "../kernel/transaction";
 import type { OrganizationRef } from "../organization/organization-ref.inputs";
@@ -30,7 +30,7 @@ export async function addOutcome(
   const fact = newFact(writing, "out");
   const { id } = fact;
   const evidence = await evidenceRows(writing, input.evidence, source, [...field, "evidence"]);
-  const columns = columnsOf(writing, input, field);
+  const columns = columnsOf(writing, input, field, await releaseOf(writing, source));
   const row = { ...columns, ...fact, eventId, state: input.state ?? ("UNKNOWN" as const) };
   return addObject(writing, outcomeAggregate, row, [
     {
@@ -99,9 +99,10 @@ export async function removeOutcome(writing: Writing, target: Target): Promise<s
 }
 
 function columnsOf(
-  { context }: Writing,
+  writing: Writing,
   { kind, title, amountAsPrinted, endsOn }: OutcomeUpdateInput,
   field: readonly string[],
+  reference: string | null = null,
 ): Patch<Outcome> {
   return {
     kind: kind ?? undefined,
@@ -113,9 +114,8 @@ function columnsOf(
       characters: 200,
       field: [...field, "amountAsPrinted"],
     }),
-    endsOn: partialDateOf(endsOn, {
-      timeZone: context.timeZone,
-      language: null,
+    endsOn: saidDate(writing, endsOn, {
+      ...{ timeZone: writing.context.timeZone, language: null, reference },
       field: [...field, "endsOn"],
     }),
   };

@@ -125,3 +125,10 @@ function ancestryOf(entity: EntityClass): EntityClass[] {
   const isClass = typeof parent === "function" && parent !== Function.prototype;
   return isClass ? [entity, ...ancestryOf(parent as EntityClass)] : [entity];
 }
+
+/** The column of a property. Throws when the entity has no such property, which is a mistake of ours. */
+export function columnOf(entity: EntityClass, property: string): string {
+  const found = columnsOf(entity).find((one) => one.property === property);
+  if (found === undefined) throw new Error(`${entity.name} has no property ${property}.`);
+  return found.column;
+}

@@ -36,6 +36,8 @@ export interface Context {
   readonly timeZone: string;
   readonly requestId: string;
   readonly reviewRule: ReviewRule;
+  /** Address of the site on which the public reads the articles; null when nobody said. */
+  readonly siteUrl: string | null;
 }
 
 const scopes = new WeakMap<Context, object>();

@@ -4,6 +4,7 @@ import { shownRevision } from "../article/article.edges";
 import { Article } from "../article/article.entity";
 import { ArticleConnection, ArticleListArgs } from "../article/article.inputs";
 import { articleQuestion } from "../article/article.queries";
+import { ArticleRevision } from "../article/article-revision.entity";
 import { connectionOf } from "../kernel/connection.object";
 import type { Context } from "../kernel/context";
 import { edgePage, emptyPage, type Question } from "../kernel/edges";
@@ -55,6 +56,20 @@ export class ArticleMentionsResolver {
     return revision === null
       ? emptyPage(question)
       : edgePage(context, mentionsInRevision, revision, question);
+  }
+}
+
+@Resolver(() => ArticleRevision)
+export class RevisionMentionsResolver {
+  @FieldResolver(() => MentionConnection, {
+    description: "Whom its text names, in the order of the text.",
+  })
+  mentions(
+    @Root() revision: ArticleRevision,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: Context,
+  ): Page<Mention> {
+    return edgePage(context, mentionsInRevision, revision.id, inTextOrder(args));
   }
 }
 

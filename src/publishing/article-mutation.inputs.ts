@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 
 import { Article } from "../article/article.entity";
 import { ContributorKind } from "../article/contributor.entity";
@@ -58,6 +58,13 @@ export class MentionInput {
     description: "The words of the body. The same words given twice mean their first two places.",
   })
   words!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Where the words begin in the body, counted in Unicode code points from 0, to mean another place than the first that is free.",
+  })
+  startOffset?: number | null;
 
   @Field(() => ID, { nullable: true, description: "The person that they name." })
   personId?: string | null;

@@ -1,10 +1,10 @@
+import { saidDate } from "../access/said-date";
 import type { Writing } from "../access/writing";
 import type { ArticleImage } from "../article/article-image.object";
 import type { ArticleText } from "../article/article-text.entity";
 import { renderBody } from "../article/render-body";
 import { badUserInput } from "../kernel/errors";
 import { languageTag } from "../kernel/language";
-import { partialDateOf } from "../kernel/partial-date.inputs";
 import { optionalText, optionalUrl, requiredText } from "../kernel/text-input";
 import type { Patch } from "../kernel/transaction";
 import { organizationAggregate } from "../organization/organization.aggregate";
@@ -36,7 +36,7 @@ export async function textOf(
     ...{ summary: text("summary", 2000), section: text("section", 100) },
     ...{ byline: text("byline", 500), body },
     bodyHtml: body === undefined || body === null ? body : renderBody(body),
-    releasedOn: partialDateOf(input.releasedOn, {
+    releasedOn: saidDate(writing, input.releasedOn, {
       timeZone: writing.context.timeZone,
       language: input.language ?? language,
       field: field("releasedOn"),

@@ -35,7 +35,9 @@ export function articleTransitionsOf(viewer: Viewer, { status }: Article): Artic
 }
 
 function awaitsApproval({ state, forcedReason, approvedAt }: ArticleRevision): boolean {
-  return state === "LIVE" && forcedReason !== null && approvedAt === null;
+  return (
+    (state === "LIVE" || state === "SUPERSEDED") && forcedReason !== null && approvedAt === null
+  );
 }
 
 function mayApprove({ viewer, reviewRule }: Context, { publishedById }: ArticleRevision): boolean {

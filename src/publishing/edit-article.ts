@@ -14,7 +14,7 @@ import type { Row } from "../kernel/transaction";
 import { keepRevisionChange, revisionSnapshot } from "./article-history";
 import type { ArticleCreateInput, ArticleUpdateInput } from "./article-mutation.inputs";
 import { textOf } from "./article-text";
-import { replaceLinks, touchLinked } from "./revision-links";
+import { addCoveredEvent, replaceLinks, touchLinked } from "./revision-links";
 import {
   type ArticleInHand,
   articleInHand,
@@ -81,15 +81,34 @@ export async function updateArticle(
   const shown = working ?? live ?? article;
   const text = withoutAbsent(await textOf(writing, input, shown.language));
   assertVersion(inHand, target, text, shown);
+  return saveDraft(writing, inHand, async (draft) => {
+    await setRevision(writing, draft, { ...text, ...notesOf(input) });
+    await replaceLinks(writing, draft.id, input, text.body === undefined ? draft.body : text.body);
+    const mirrored = article.textRevisionId === draft.id ? text : {};
+    return { ...mirrored, ...(await movedSlug(writing, inHand, input)) };
+  });
+}
+
+/**
+ * Changes the draft of an article, or begins one from the live text; keeps that in the history, and raises the version
+ * of the article.
+ *
+ * @param work changes the draft, and gives what changes of the article's own row
+ * @throws FORBIDDEN for the draft of somebody else; ILLEGAL_TRANSITION while it is under review or scheduled
+ */
+export async function saveDraft(
+  writing: Writing,
+  inHand: ArticleInHand,
+  work: (draft: ArticleRevision) => Promise<Row<Article>>,
+): Promise<string> {
+  const { article, working, live } = inHand;
   assertEditable(writing, inHand);
   const before = working === null ? null : await revisionSnapshot(writing, working.id);
   const draft = working ?? (await beginRevision(writing, inHand, liveOf(inHand)));
-  await setRevision(writing, draft, { ...text, ...notesOf(input) });
-  await replaceLinks(writing, draft.id, input, text.body === undefined ? draft.body : text.body);
+  const patch = await work(draft);
   await keepRevisionChange(writing, draft, before);
-  const mirrored = article.textRevisionId === draft.id ? text : {};
-  await bump(writing, article, { ...mirrored, ...(await movedSlug(writing, inHand, input)) });
-  writing.transaction.changed("Article", target.id);
+  await bump(writing, article, patch);
+  writing.transaction.changed("Article", article.id);
   warn(
     writing,
     "NOT_PUBLIC_YET",
@@ -97,7 +116,24 @@ export async function updateArticle(
       ? "The article is a draft. Submit it, and let somebody else publish it."
       : `The public reads revision ${String(live.number)} until revision ${String(draft.number)} is published.`,
   );
-  return target.id;
+  return article.id;
+}
+
+/**
+ * Lets the draft of an article cover an event besides those that it covers already.
+ *
+ * @throws as `saveDraft`
+ */
+export async function coverEvent(
+  writing: Writing,
+  articleId: string,
+  eventId: string,
+): Promise<string> {
+  const inHand = await articleInHand(writing, articleId);
+  return saveDraft(writing, inHand, async ({ id: revisionId }) => {
+    await addCoveredEvent(writing, revisionId, eventId);
+    return {};
+  });
 }
 
 /** @throws FORBIDDEN for the draft of somebody else, ILLEGAL_TRANSITION while it is under review or scheduled */

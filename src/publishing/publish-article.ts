@@ -2,15 +2,21 @@ import { assertMay, type Writing } from "../access/writing";
 import type { Article } from "../article/article.entity";
 import type { ArticleRevision } from "../article/article-revision.entity";
 import { refusal } from "../kernel/refusal";
-import { sql } from "../kernel/sql";
+import { raw, sql } from "../kernel/sql";
 import { optionalUrl } from "../kernel/text-input";
-import type { Row, Transaction } from "../kernel/transaction";
+import type { Row } from "../kernel/transaction";
 import { keepRevisionChange, keepStatusChange, revisionSnapshot } from "./article-history";
 import { type ArticleTarget, assertVersion, bump } from "./edit-article";
 import { assertChangeNote, assertStep, reasonOf } from "./review-article";
 import { touchLinked } from "./revision-links";
 import { assertArticleStep, illegal } from "./workflow";
-import { type ArticleInHand, articleInHand, setRevision, textIn } from "./working-revision";
+import {
+  type ArticleInHand,
+  articleInHand,
+  forcedRevision,
+  setRevision,
+  textIn,
+} from "./working-revision";
 
 /**
  * Makes the working revision the text that the public reads.
@@ -39,22 +45,22 @@ export async function forcePublish(
   return makeLive(writing, inHand, working, { publishedById: writing.user.id, forcedReason });
 }
 
-/** Confirms what was published by force, by somebody else than who forced it. */
+/** Confirms what was published by force, the oldest first, by somebody else than who forced it. */
 export async function approveArticle(writing: Writing, target: ArticleTarget): Promise<string> {
   const inHand = await articleInHand(writing, target.id);
   assertVersion(inHand, target);
-  const { article, live } = inHand;
+  const { article } = inHand;
   assertArticleStep("APPROVE", article.status);
-  const isForced = live !== null && live.forcedReason !== null && live.approvedAt === null;
-  if (!isForced)
+  const forced = await forcedRevision(writing, article.id);
+  if (forced === null)
     throw illegal("Nothing of the article waits to be approved after it was published by force.");
   assertMay(writing, "ARTICLE_APPROVE", {
-    isSubmitter: live.publishedById === writing.user.id,
+    isSubmitter: forced.publishedById === writing.user.id,
     reviewRule: writing.context.reviewRule,
   });
-  const before = await revisionSnapshot(writing, live.id);
-  await setRevision(writing, live, { approvedById: writing.user.id, approvedAt: writing.now });
-  await keepRevisionChange(writing, live, before);
+  const before = await revisionSnapshot(writing, forced.id);
+  await setRevision(writing, forced, { approvedById: writing.user.id, approvedAt: writing.now });
+  await keepRevisionChange(writing, forced, before);
   await bump(writing, article, {});
   writing.transaction.changed("Article", article.id);
   return article.id;
@@ -93,7 +99,7 @@ export async function unpublishArticle(
   assertVersion(inHand, target);
   assertMay(writing, "ARTICLE_UNPUBLISH");
   assertArticleStep("UNPUBLISH", inHand.article.status);
-  if (url !== null) await assertNoLoop(writing.transaction, inHand.article, url);
+  if (url !== null) await assertNoLoop(writing, inHand.article, url);
   return takeFromPublic(writing, inHand, {
     ...{ status: "UNPUBLISHED", redirectUrl: url, withdrawnAt: null, withdrawnReason: null },
   });
@@ -155,18 +161,25 @@ async function takeFromPublic(
   return article.id;
 }
 
-/** Follows the last part of addresses through articles that were unpublished before: none may lead back here. */
+/**
+ * Follows the last part of addresses through articles that were unpublished before: none may lead back here. Addresses of
+ * other sites lead away, as far as the newsroom's own is known. Each article on the way is locked, so that of two that are
+ * sent to each other at the same time the later one is seen.
+ */
 async function assertNoLoop(
-  transaction: Transaction,
+  { transaction, context }: Writing,
   article: Article,
   url: string,
 ): Promise<void> {
+  const lock = raw(transaction.dialect === "postgres" ? "FOR UPDATE OF article" : "");
   const seen = new Set([article.id]);
   for (let next: string | null = url; next !== null;) {
+    if (context.siteUrl !== null && new URL(next).origin !== new URL(context.siteUrl).origin)
+      return;
     const slug: string = new URL(next).pathname.replace(/\/+$/, "").split("/").at(-1) ?? "";
     const [row] = await transaction.query(sql`
       SELECT article.id AS "id", CASE WHEN article.status = 'UNPUBLISHED' THEN article.redirect_url END AS "url"
-      FROM article_slug JOIN article ON article.id = article_slug.article_id WHERE article_slug.slug = ${slug}`);
+      FROM article_slug JOIN article ON article.id = article_slug.article_id WHERE article_slug.slug = ${slug} ${lock}`);
     if (row === undefined) return;
     if (seen.has(String(row["id"]))) {
       throw refusal(

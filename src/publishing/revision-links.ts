@@ -1,6 +1,6 @@
 import type { Aggregate } from "../access/aggregate";
 import { currentRow } from "../access/write-object";
-import { touched, warn, type Writing } from "../access/writing";
+import { touched, type Writing } from "../access/writing";
 import { Contributor } from "../article/contributor.entity";
 import { RevisionTopic } from "../article/revision-topic.entity";
 import { eventAggregate } from "../event/event.aggregate";
@@ -12,10 +12,10 @@ import { raw, sql } from "../kernel/sql";
 import { table } from "../kernel/table";
 import { requiredText } from "../kernel/text-input";
 import { Mention } from "../mention/mention.entity";
-import { organizationAggregate } from "../organization/organization.aggregate";
 import { personAggregate } from "../person/person.aggregate";
 import { topicAggregate } from "../topic/topic.aggregate";
-import type { ArticleUpdateInput, ContributorInput, MentionInput } from "./article-mutation.inputs";
+import type { ArticleUpdateInput, ContributorInput } from "./article-mutation.inputs";
+import { renewMentions } from "./revision-mentions";
 
 /** The tables of what a revision's text links to. */
 const linkTables: readonly EntityClass[] = [RevisionTopic, RevisionEvent, Contributor, Mention];
@@ -38,16 +38,6 @@ export async function replaceLinks(
   if (contributors !== undefined)
     await replaceContributors(writing, revisionId, contributors ?? []);
   await renewMentions(writing, revisionId, input, body ?? "");
-}
-
-async function renewMentions(
-  writing: Writing,
-  revisionId: string,
-  { mentions, body: newBody }: ArticleUpdateInput,
-  body: string,
-): Promise<void> {
-  if (mentions !== undefined) await replaceMentions(writing, revisionId, mentions ?? [], body);
-  else if (newBody !== undefined) await moveMentions(writing, revisionId, body);
 }
 
 /** Gives a revision all links of another one. */
@@ -99,6 +89,7 @@ export async function existing<Root extends { id: string; version: number }>(
   return [...new Set(ids)];
 }
 
+/** Removes the links of one table, and reports what they led to. */
 async function clear(writing: Writing, entity: EntityClass, revisionId: string): Promise<void> {
   await touchLinked(writing, revisionId);
   await writing.transaction.query(
@@ -136,6 +127,20 @@ async function replaceEvents(
   if (rows.length > 0) await writing.transaction.insert(RevisionEvent, rows);
 }
 
+/** Lets a revision cover one event more, as the last. */
+export async function addCoveredEvent(
+  writing: Writing,
+  revisionId: string,
+  eventId: string,
+): Promise<void> {
+  const { transaction } = writing;
+  const [last] = await transaction.query(
+    sql`SELECT COALESCE(MAX(position), 0) AS "last" FROM revision_event WHERE revision_id = ${revisionId}`,
+  );
+  const position = Number(last?.["last"]) + 1;
+  await transaction.insert(RevisionEvent, { revisionId, eventId, position });
+}
+
 async function replaceContributors(
   writing: Writing,
   revisionId: string,
@@ -154,70 +159,4 @@ async function replaceContributors(
   }
   await clear(writing, Contributor, revisionId);
   if (rows.length > 0) await writing.transaction.insert(Contributor, rows);
-}
-
-async function replaceMentions(
-  writing: Writing,
-  revisionId: string,
-  given: readonly MentionInput[],
-  body: string,
-): Promise<void> {
-  if (given.length > 500) throw badUserInput("At most 500 fit.", ["input", "mentions"]);
-  const searchFrom = new Map<string, number>();
-  const rows: Mention[] = [];
-  for (const [index, mention] of given.entries()) {
-    const field = ["input", "mentions", String(index)];
-    const words = requiredText(mention.words, { characters: 300, field: [...field, "words"] });
-    const at = body.indexOf(words, searchFrom.get(words) ?? 0);
-    if (at === -1)
-      throw badUserInput(`"${words}" does not stand in the body, or not so often.`, [
-        ...field,
-        "words",
-      ]);
-    searchFrom.set(words, at + words.length);
-    const startOffset = [...body.slice(0, at)].length;
-    rows.push({
-      ...{ id: newId("men"), revisionId, words, startOffset },
-      endOffset: startOffset + [...words].length,
-      ...(await targetOf(writing, mention, field)),
-    });
-  }
-  await clear(writing, Mention, revisionId);
-  if (rows.length > 0) await writing.transaction.insert(Mention, rows);
-}
-
-/** After a change of the body: to where their words stand now. Those whose words are gone go, with a warning. */
-async function moveMentions(writing: Writing, revisionId: string, body: string): Promise<void> {
-  const rows = await writing.transaction.query(sql`
-    SELECT words AS "words", person_id AS "personId", organization_id AS "organizationId"
-    FROM mention WHERE revision_id = ${revisionId} ORDER BY start_offset, id`);
-  const left = new Map<string, number>();
-  const kept = (rows as unknown as MentionInput[]).filter(({ words }) => {
-    const count = left.get(words) ?? body.split(words).length - 1;
-    left.set(words, count - 1);
-    if (count > 0) return true;
-    warn(writing, "NOT_IN_TEXT", `The body no longer names "${words}"; the mention is gone.`, [
-      "input",
-      "body",
-    ]);
-    return false;
-  });
-  await replaceMentions(writing, revisionId, kept, body);
-}
-
-async function targetOf(
-  { transaction }: Writing,
-  { personId = null, organizationId = null }: MentionInput,
-  field: readonly string[],
-): Promise<Pick<Mention, "personId" | "organizationId">> {
-  if (personId !== null && organizationId !== null)
-    throw badUserInput("A mention names a person or an organization, not both.", field);
-  if (personId !== null)
-    await currentRow(transaction, personAggregate, personId, [...field, "personId"]);
-  if (organizationId !== null)
-    await currentRow(transaction, organizationAggregate, organizationId, [
-      ...field,
-      "organizationId",
-    ]);
-  return { personId, organizationId };
 }

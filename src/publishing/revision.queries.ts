@@ -25,7 +25,7 @@ function conditions(filter: ArticleRevisionFilter): Sql[] {
   ];
   if (typeof filter.awaitsApproval === "boolean") {
     const waits =
-      "row.state = 'LIVE' AND row.forced_reason IS NOT NULL AND row.approved_at IS NULL";
+      "row.state IN ('LIVE', 'SUPERSEDED') AND row.forced_reason IS NOT NULL AND row.approved_at IS NULL";
     found.push(raw(filter.awaitsApproval ? waits : `NOT (${waits})`));
   }
   return found;

@@ -101,6 +101,18 @@ export async function revisionOfNumber(
   return revisionWhere(writing, sql`row.article_id = ${articleId} AND row.number = ${number}`);
 }
 
+/** The oldest revision that was published by force and waits for a second person; null when there is none. */
+export async function forcedRevision(
+  { transaction }: Writing,
+  articleId: string,
+): Promise<ArticleRevision | null> {
+  const [row] = await transaction.query(sql`
+    SELECT ${revisions.select} FROM article_revision row
+    WHERE row.article_id = ${articleId} AND row.forced_reason IS NOT NULL AND row.approved_at IS NULL
+      AND row.state IN ('LIVE', 'SUPERSEDED') ORDER BY row.number LIMIT 1`);
+  return row === undefined ? null : revisions.decode(row);
+}
+
 async function revisionWhere({ transaction }: Writing, condition: Sql): Promise<ArticleRevision> {
   const [found] = await transaction.query(
     sql`SELECT ${revisions.select} FROM article_revision row WHERE ${condition}`,

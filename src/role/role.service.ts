@@ -1,12 +1,13 @@
 import { newFact } from "../access/new-fact";
 import { replaceRows } from "../access/replace-rows";
+import { saidDate } from "../access/said-date";
 import { addObject, changeObject, removeObject, type Target } from "../access/write-object";
 import { touched, type Writing } from "../access/writing";
-import { evidenceRows } from "../article/evidence.service";
+import { evidenceRows, releaseOf } from "../article/evidence.service";
 import { badUserInput } from "../kernel/errors";
 import { languageTag } from "../kernel/language";
 import { unknownSortAt } from "../kernel/orders";
-import { type PartialDateInput, partialDateOf } from "../kernel/partial-date.inputs";
+import type { PartialDateInput } from "../kernel/partial-date.inputs";
 import { endOf } from "../kernel/partial-date/bounds";
 import { certainDaysOf } from "../kernel/partial-date/days";
 import { requiredText } from "../kernel/text-input";
@@ -31,12 +32,14 @@ export async function addRole(
   const organizationId = await refs.organization(input.organization, [...field, "organization"]);
   const evidence = await evidenceRows(writing, input.evidence, source, [...field, "evidence"]);
   const fact = newFact(writing, "rol");
-  const row = {
-    title: titleOf(input.title, [...field, "title"]),
+  const row: Patch<Role> & Pick<Role, "id"> = {
+    ...fact,
+    ...{ personId, organizationId, title: titleOf(input.title, [...field, "title"]) },
     titleLanguage: languageOf(input.titleLanguage, [...field, "titleLanguage"]) ?? null,
-    ...{ ...fact, personId, organizationId },
-    ...periodOf(writing, input.period ?? null, input.titleLanguage ?? null, [...field, "period"]),
-    id: fact.id,
+    ...periodOf(writing, input.period ?? null, {
+      ...{ language: input.titleLanguage ?? null, field: [...field, "period"] },
+      reference: await releaseOf(writing, source),
+    }),
   };
   return addObject(writing, roleAggregate, row, [
     { entity: RoleEvidence, rows: evidence.map((one) => ({ ...one, roleId: fact.id })) },
@@ -58,7 +61,9 @@ export async function updateRole(
     ({ titleLanguage }): Patch<Role> => ({
       title: title === undefined ? undefined : titleOf(title, ["input", "title"]),
       titleLanguage: languageOf(input.titleLanguage, ["input", "titleLanguage"]),
-      ...periodOf(writing, input.period, titleLanguage, ["input", "period"]),
+      ...periodOf(writing, input.period, {
+        ...{ language: titleLanguage, field: ["input", "period"], reference: null },
+      }),
     }),
     async ({ id }) => {
       if (input.evidence === undefined) return;
@@ -89,11 +94,14 @@ function languageOf(
 }
 
 function periodOf(
-  { context }: Writing,
+  writing: Writing,
   input: PartialDateInput | null | undefined,
-  language: string | null,
-  field: readonly string[],
-): Patch<Role> {
+  setting: {
+    readonly language: string | null;
+    readonly field: readonly string[];
+    readonly reference: string | null;
+  },
+): Patch<Omit<Role, "id">> {
   if (input === undefined) return {};
   if (input === null)
     return {
@@ -103,8 +111,8 @@ function periodOf(
       certainUntilDay: null,
       sortAt: unknownSortAt,
     };
-  const period = partialDateOf(input, { timeZone: context.timeZone, language, field });
-  const at = [...field, "edtf"];
+  const period = saidDate(writing, input, { ...setting, timeZone: writing.context.timeZone });
+  const at = [...setting.field, "edtf"];
   const edtf = period?.edtf ?? "";
   const sortAt = period?.earliest ?? unknownSortAt;
   return { period, sortAt, end: endOf(edtf, at), ...certainDaysOf(edtf, at) };

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 
-import type { ErrorCode } from "../kernel/errors";
+import { ApiError, type ErrorCode } from "../kernel/errors";
 import { internalErrorMessage } from "./masking";
 import { TransportError } from "./transport-error";
 
@@ -24,7 +24,7 @@ export function answerErrors(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((_request, reply) => {
     sendError(reply, new TransportError(404, textFor(404), "NOT_FOUND"));
   });
-  app.setErrorHandler((error: FastifyError | TransportError, request, reply) => {
+  app.setErrorHandler((error: FastifyError | TransportError | ApiError, request, reply) => {
     const refusal = asTransportError(error, request, log);
     if (request.record !== null) request.record.code = refusal.code;
     sendError(reply, refusal);
@@ -69,16 +69,29 @@ function statusOfBroken(code: string | undefined): [number, string] {
 }
 
 function asTransportError(
-  error: FastifyError | TransportError,
+  error: FastifyError | TransportError | ApiError,
   request: FastifyRequest,
   log: Logger,
 ): TransportError {
   if (error instanceof TransportError) return error;
-  const status = typeof error === "object" ? error.statusCode : undefined;
+  if (isForLater(error))
+    return new TransportError(503, error.message, error.code, { "retry-after": "1" });
+  const status = statusIn(error);
   if (status !== undefined && status >= 400 && status < 500)
     return new TransportError(status, textFor(status));
   log.error({ err: error, requestId: request.id });
   return new TransportError(500, internalErrorMessage, "INTERNAL_SERVER_ERROR");
+}
+
+/** The status that Fastify gives an error of its own. Anything at all can be thrown. */
+function statusIn(error: unknown): number | undefined {
+  if (typeof error !== "object" || error === null || !("statusCode" in error)) return undefined;
+  return typeof error.statusCode === "number" ? error.statusCode : undefined;
+}
+
+/** The database cannot be asked now, who sends the request, say. */
+function isForLater(error: unknown): error is ApiError {
+  return error instanceof ApiError && ["UNAVAILABLE", "OVERLOADED"].includes(error.code);
 }
 
 function sendError(reply: FastifyReply, error: TransportError): void {

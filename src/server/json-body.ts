@@ -6,7 +6,7 @@ import { TransportError } from "./transport-error";
 /**
  * Reads the body of a GraphQL request: UTF-8, JSON, one object that is not nested beyond reason.
  *
- * @throws TransportError with status 400
+ * @throws TransportError with status 400; 401 for a token beside the operation
  */
 export function parseJsonBody(body: Buffer): object {
   if (body.length === 0)
@@ -28,8 +28,17 @@ export function parseJsonBody(body: Buffer): object {
     throw new TransportError(400, "The body is not a JSON object.");
   }
   checkDepth(value);
+  if (Object.keys(value).some((key) => credentialKeys.test(key)))
+    throw new TransportError(
+      401,
+      "A token belongs into the header `Authorization` and nowhere else; take it out of the body.",
+      "UNAUTHENTICATED",
+      { "www-authenticate": "Bearer" },
+    );
   return value;
 }
+
+const credentialKeys = /^(access_?|api_?)?token$|^authorization$|^bearer$/i;
 
 /** Without recursion: the depth is what is not yet known. */
 function checkDepth(body: object): void {

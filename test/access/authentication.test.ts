@@ -2,6 +2,7 @@ import { createToken, createUser, revokeToken, suspendUser } from "../../src/acc
 import { hashOfToken, isToken, newToken } from "../../src/access/token-text";
 import type { Database } from "../../src/database/database";
 import type { AccessLevel } from "../../src/kernel/access-level";
+import { unavailable } from "../../src/kernel/errors";
 import { sql } from "../../src/kernel/sql";
 import { post, Served } from "../server/served";
 import { eachDatabase } from "../support/database";
@@ -58,6 +59,18 @@ eachDatabase((databases) => {
     const { status, codes } = await ask(authorization, search);
     return { status, codes };
   };
+
+  test("a token that cannot be looked up now is answered UNAVAILABLE, not as a failure of ours", async () => {
+    const read = () => Promise.reject(unavailable("Gone."));
+    const down = await Served.start(databases, { read });
+    const { status, codes, headers } = await down.send(
+      post({ query }, { authorization: `Bearer ${newToken()}` }),
+    );
+    expect({ status, codes }).toEqual({ status: 503, codes: ["UNAVAILABLE"] });
+    expect(headers.get("retry-after")).toBe("1");
+    expect((await down.run("{ __typename }")).status).toBe(200);
+    await down.server.drain();
+  });
 
   test("case 60: a token gives the lower of its scope and the user's present level", async () => {
     const { name, token } = await tokenOf("MANAGING_EDITOR", { scope: "EDITOR" });

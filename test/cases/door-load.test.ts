@@ -70,4 +70,17 @@ describe("case 61: credentials that nobody holds", () => {
       expect(text + served.logged.join("")).not.toContain("secret");
     },
   );
+
+  it.each(["token", "access_token", "apiToken", "Authorization"])(
+    "case 61: %s beside the operation: 401, not logged",
+    async (key) => {
+      const { status, codes, text } = await served.send({
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query: "{ __typename }", [key]: "secret" }),
+      });
+      expect({ status, codes }).toEqual({ status: 401, codes: ["UNAUTHENTICATED"] });
+      expect(text + served.logged.join("")).not.toContain("secret");
+    },
+  );
 });

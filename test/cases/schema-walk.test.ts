@@ -72,10 +72,12 @@ eachDatabase((databases) => {
 
   describe("case 27: the schema walk", () => {
     it("shows the public no canary and no id of a hidden row on any way of four steps", async () => {
-      const answer = await api.ask(paths.walk(roots, 4));
-
-      expect(answer.errors).toBeUndefined();
-      expect(leaks(answer, rows)).toEqual([]);
+      // One root after the other, since the answer to all of them at once is larger than need be.
+      for (const root of roots) {
+        const answer = await api.ask(paths.walk([root], 4));
+        expect(answer.errors).toBeUndefined();
+        expect(leaks(answer, rows)).toEqual([]);
+      }
       expect(paths.countFrom(roots, 4)).toBeGreaterThan(20_000);
     }, 120_000);
 
@@ -107,10 +109,12 @@ eachDatabase((databases) => {
         [2, 2],
         [1, 2],
       ] as const) {
-        const walk = pathsWith(first).walk(publicRoots(newsroom, first), steps);
-        const [one, other] = [await api.ask(walk), await without.ask(walk)];
-        expect([one.errors, other.errors]).toEqual([undefined, undefined]);
-        expect(differences(one.data, other.data)).toEqual([]);
+        for (const root of publicRoots(newsroom, first)) {
+          const walk = pathsWith(first).walk([root], steps);
+          const [one, other] = [await api.ask(walk), await without.ask(walk)];
+          expect([one.errors, other.errors]).toEqual([undefined, undefined]);
+          expect(differences(one.data, other.data)).toEqual([]);
+        }
       }
     }, 120_000);
   });

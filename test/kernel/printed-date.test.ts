@@ -19,6 +19,16 @@ test.each([
   expect(read(words)).toEqual({ edtf, dayPeriod, inferred });
 });
 
+test.each([
+  ["December 30", "2024-01-02", "2023-12-30"],
+  ["1月3日", "2023-12-29", "2024-01-03"],
+  ["March 5", "2024-01-02", "2024-03-05"],
+  ["December 30", "2024", "2024-12-30"],
+  ["December 30", "2024-01", "2024-12-30"],
+])("%s in a release of %s is the nearest such day, %s", (words, released, edtf) => {
+  expect(read(words, released).edtf).toBe(edtf);
+});
+
 test("without a reference the year stays unknown", () => {
   expect(read("June 25", null)).toEqual({ edtf: "XXXX-06-25", dayPeriod: null, inferred: [] });
 });

@@ -69,6 +69,8 @@ eachDatabase((databases) => {
         eventCreate(input: $input, source: $source) { userErrors { code } } }`,
       { input, source: { articleId: desk.id } },
     );
+    // The draft covers the event now.
+    desk.version = 2;
     const mentions = [{ words: "P", personId: person }];
     await desk.done(writer, "articleUpdate", { input: { body: "P came.", mentions } });
     return desk;

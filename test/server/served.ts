@@ -78,6 +78,7 @@ export class Served {
           port: 0,
           timeZone: "UTC",
           reviewRule: "two-person",
+          siteUrl: null,
           introspection,
         },
         log: pino({ level: "debug" }, linesInto(served.logged)),

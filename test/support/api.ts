@@ -63,7 +63,9 @@ export class Api {
     readonly database: Database,
     private readonly viewer: Viewer = nobody,
     private readonly schema: GraphQLSchema = buildSchema(),
-    private readonly settings: Partial<Pick<Context, "now" | "reviewRule" | "write">> = {},
+    private readonly settings: Partial<
+      Pick<Context, "now" | "reviewRule" | "siteUrl" | "write">
+    > = {},
   ) {}
 
   get dialect(): Dialect {
@@ -75,7 +77,7 @@ export class Api {
   }
 
   /** The same newsroom at another time or under another review rule. */
-  with(settings: Partial<Pick<Context, "now" | "reviewRule" | "write">>): Api {
+  with(settings: Partial<Pick<Context, "now" | "reviewRule" | "siteUrl" | "write">>): Api {
     return new Api(this.database, this.viewer, this.schema, { ...this.settings, ...settings });
   }
 
@@ -93,6 +95,7 @@ export class Api {
       timeZone: "UTC",
       requestId: "test",
       reviewRule: "two-person",
+      siteUrl: null,
       ...this.settings,
     };
     const { data, errors } = await graphql({

@@ -37,7 +37,8 @@ const patterns: readonly (readonly [pattern: RegExp, year: number, month: number
  * Reads a date as reports print it, in English or Chinese: "the afternoon of November 23", "2023年11月23日下午". Strictly:
  * words that can be read in two ways, such as 3/4/2023, are not read.
  *
- * @param reference an EDTF date from which a missing year is taken, such as the release date; null: the year stays unknown
+ * @param reference an EDTF date, such as the release date, to which a missing year brings the date nearest: a release of
+ *   2 January speaks of last year's 30 December; null: the year stays unknown
  * @throws BAD_USER_INPUT when no date, or more than one, is found
  */
 export function printedDate(
@@ -54,14 +55,30 @@ export function printedDate(
     );
   }
   const [given, monthText, dayText] = found;
-  const known = /^\d{4}/.exec(reference ?? "")?.[0];
+  const known = given === null ? nearestYear(reference, monthText, dayText) : undefined;
   const dateYear = given ?? known ?? "XXXX";
   const parts = [dateYear, monthText, dayText].filter((part) => part !== null);
   return {
     edtf: parts.map((part) => part.padStart(2, "0")).join("-"),
     dayPeriod: dayPeriodOf(words, /\p{Script=Han}/u.test(words) ? "zh" : "en"),
-    inferred: given === null && known !== undefined ? ["YEAR"] : [],
+    inferred: known === undefined ? [] : ["YEAR"],
   };
+}
+
+/** The year in which a day is nearest to the reference; that of the reference where this cannot be said. */
+function nearestYear(
+  reference: string | null,
+  monthText: string | null,
+  dayText: string | null,
+): string | undefined {
+  const known = /^\d{4}/.exec(reference ?? "")?.[0];
+  const day = /^\d{4}-\d\d-\d\d/.exec(reference ?? "")?.[0];
+  if (known === undefined || day === undefined || monthText === null) return known;
+  const [released, year] = [Date.parse(day), Number(known)];
+  const distance = (one: number): number =>
+    Math.abs(Date.UTC(one, Number(monthText) - 1, Number(dayText ?? 15)) - released);
+  const [nearest = year] = [year, year - 1, year + 1].sort((a, b) => distance(a) - distance(b));
+  return String(nearest).padStart(4, "0");
 }
 
 /** Year, month and day of the only date in a text; undefined when there is none, or another one besides. */

@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { printSchema } from "graphql";
 
+import type { AuditHead } from "./access/audit-chain";
 import { addAccountCommands } from "./account-commands";
 import { readConfig, withoutPassword } from "./config";
 import { createLog } from "./log";
@@ -8,13 +9,17 @@ import { type Program, type Purpose, serve } from "./serve";
 import type { ServedDatabase } from "./server";
 
 /** Looks through the database for what should not be. */
-type Doctor<D> = (database: D, options: { readonly fix: boolean }) => Promise<DoctorReport>;
+type Doctor<D> = (
+  database: D,
+  options: { readonly fix: boolean; readonly auditHead: AuditHead | null },
+) => Promise<DoctorReport>;
 
 interface DoctorReport {
   /** What differs, one sentence each. */
   readonly findings: readonly string[];
   /** How many of the findings were mended. */
   readonly mended: number;
+  readonly auditHead: AuditHead | null;
 }
 
 interface CommandParts<D extends ServedDatabase> {
@@ -40,7 +45,10 @@ export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Comm
     .command("doctor")
     .description("look for what should not be in the database")
     .option("--fix", "mend what can be mended")
-    .action(({ fix = false }: { fix?: boolean }) => examine(parts, fix));
+    .option("--audit-head <row:hash>", "an end of the audit that was printed before", auditHead)
+    .action(({ fix = false, auditHead: kept }: { fix?: boolean; auditHead?: AuditHead }) =>
+      examine(parts, fix, kept ?? null),
+    );
   root
     .command("schema")
     .description("print the schema of the API")
@@ -64,15 +72,30 @@ async function migrate<D extends ServedDatabase>(parts: CommandParts<D>): Promis
 async function examine<D extends ServedDatabase>(
   parts: CommandParts<D>,
   fix: boolean,
+  kept: AuditHead | null,
 ): Promise<void> {
   await withDatabase(parts, "examine", async (database) => {
-    const { findings, mended } = await parts.doctor(database, { fix });
+    const report = await parts.doctor(database, { fix, auditHead: kept });
+    const { findings, mended, auditHead: head } = report;
     process.stdout.write(findings.map((finding) => `${finding}\n`).join(""));
     const left = findings.length - mended;
     if (findings.length === 0) process.stdout.write("Nothing is wrong.\n");
     else process.stdout.write(`${findings.length} found, ${mended} mended.\n`);
+    if (head !== null)
+      process.stdout.write(
+        `The audit ends with ${String(head.sequence)}:${head.hash}. Kept elsewhere and given as --audit-head, it shows later that no row was taken away.\n`,
+      );
     if (left > 0) process.exitCode = 1;
   });
+}
+
+function auditHead(text: string): AuditHead {
+  const [, sequence, hash] = /^(\d{1,15}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (sequence === undefined || hash === undefined)
+    throw new InvalidArgumentError(
+      "Write what the doctor printed: a number, a colon and 64 digits.",
+    );
+  return { sequence: Number(sequence), hash };
 }
 
 async function withDatabase<D extends ServedDatabase>(

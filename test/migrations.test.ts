@@ -29,9 +29,11 @@ test("every migration has statements for both databases", () => {
   expect(incomplete).toEqual([]);
 });
 
-test("no migration makes a trigger or writes to the schema table of SQLite", () => {
+test("no migration writes to the schema table of SQLite, or makes a trigger but on the audit, which none rebuilds", () => {
   const statements = migrations.flatMap(({ sqlite }) => sqlite);
-  expect(statements.filter((one) => /\bCREATE\s+(TEMP\s+)?TRIGGER\b/i.test(one))).toEqual([]);
+  const triggers = statements.filter((one) => /\bCREATE\s+(TEMP\s+)?TRIGGER\b/i.test(one));
+  expect(triggers.filter((one) => !one.includes('ON "audit_entry"'))).toEqual([]);
+  expect(statements.filter((one) => /\bDROP TABLE "?audit_entry/i.test(one))).toEqual([]);
   expect(statements.filter((one) => /\bwritable_schema\b/i.test(one))).toEqual([]);
 });
 
@@ -41,10 +43,10 @@ eachDatabase((databases) => {
     const synchronized =
       databases.dialect === "sqlite" ? `${migrated}-entities` : await emptyDatabase(migrated);
     await synchronize(synchronized, entities);
-    expect(await compareCatalogs(migrated, synchronized)).toEqual({
-      onlyInFirst: [],
-      onlyInSecond: [],
-    });
+    const { onlyInFirst, onlyInSecond } = await compareCatalogs(migrated, synchronized);
+    // Entities know no triggers; the audit's have tests of their own.
+    const others = onlyInFirst.filter((line) => !/^CREATE TRIGGER audit_entry_no_/.test(line));
+    expect({ others, onlyInSecond }).toEqual({ others: [], onlyInSecond: [] });
     expect((await catalogOf(migrated)).length).toBeGreaterThan(500);
   });
 

@@ -5,6 +5,7 @@ import { sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
 import type { Transaction } from "../kernel/transaction";
 import { ApiToken } from "./api-token.entity";
+import { auditOperator } from "./audit";
 import { hashOfToken, newToken } from "./token-text";
 import { UserAccount } from "./user-account.entity";
 
@@ -44,6 +45,7 @@ export async function createUser(
     throw conflict(`There is a user named "${text}" already.`);
   const id = newId("usr");
   await transaction.insert(UserAccount, { id, name: text, level, createdAt: now.toISOString() });
+  await auditOperator(transaction, { action: "user create", userId: id, subjectId: id }, now);
   return id;
 }
 
@@ -71,6 +73,8 @@ export async function suspendUser(
   await transaction.query(
     sql`UPDATE user_account SET suspended_at = ${now.toISOString()}, version = version + 1 WHERE id = ${account.id}`,
   );
+  const act = { action: "user suspend", userId: account.id, subjectId: account.id };
+  await auditOperator(transaction, act, now);
 }
 
 /** All users, by name. */
@@ -116,6 +120,8 @@ export async function createToken(
     ...{ id, userId: account.id, label, scope, secretHash: hashOfToken(token) },
     ...{ createdAt: now.toISOString(), expiresAt },
   });
+  const act = { action: "token create", userId: account.id, subjectId: id };
+  await auditOperator(transaction, act, now);
   return { id, token, scope, expiresAt };
 }
 
@@ -125,11 +131,16 @@ export async function createToken(
  * @throws BAD_USER_INPUT when there is no token with this id
  */
 export async function revokeToken(transaction: Transaction, id: string, now: Date): Promise<void> {
-  const rows = await transaction.query(sql`SELECT 1 FROM api_token WHERE id = ${id}`);
-  if (rows.length === 0) throw badUserInput(`There is no token ${id.slice(0, 60)}.`, ["id"]);
-  await transaction.query(
-    sql`UPDATE api_token SET revoked_at = ${now.toISOString()} WHERE id = ${id} AND revoked_at IS NULL`,
+  const [row] = await transaction.query(
+    sql`SELECT user_id AS "userId", revoked_at AS "revokedAt" FROM api_token WHERE id = ${id}`,
   );
+  if (row === undefined) throw badUserInput(`There is no token ${id.slice(0, 60)}.`, ["id"]);
+  if (row["revokedAt"] !== null) return;
+  await transaction.query(
+    sql`UPDATE api_token SET revoked_at = ${now.toISOString()} WHERE id = ${id}`,
+  );
+  const act = { action: "token revoke", userId: String(row["userId"]), subjectId: id };
+  await auditOperator(transaction, act, now);
 }
 
 /** All tokens, the newest first. */

@@ -25,6 +25,7 @@ export class AuditEntry {
   @InstantColumn()
   at!: string;
 
+  /** Who did it; for what was done at the command line, the user whom it concerns. */
   @ReferenceColumn(() => UserAccount)
   userId!: string;
 
@@ -50,4 +51,11 @@ export class AuditEntry {
 
   @TextColumn({ characters: 64, nullable: true })
   afterHash!: string | null;
+
+  /**
+   * SHA-256 of the row before it and of this one, so that no row can be changed, moved or taken out unnoticed; null for
+   * rows from before there was a chain.
+   */
+  @TextColumn({ characters: 64, nullable: true })
+  hash!: string | null;
 }

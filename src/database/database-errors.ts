@@ -70,7 +70,7 @@ const constraintByCode = new Map<string, ConstraintKind>([
   ["SQLITE_CONSTRAINT_UNIQUE", "unique"],
   ["SQLITE_CONSTRAINT_PRIMARYKEY", "unique"],
   ["SQLITE_CONSTRAINT_FOREIGNKEY", "foreignKey"],
-  // SQLite carries out ON DELETE RESTRICT as a trigger, and we have no triggers that raise.
+  // SQLite carries out ON DELETE RESTRICT as a trigger; the only ones of ours guard the audit, which nothing changes.
   ["SQLITE_CONSTRAINT_TRIGGER", "foreignKey"],
   ["SQLITE_CONSTRAINT_CHECK", "check"],
   ["SQLITE_CONSTRAINT_NOTNULL", "notNull"],

@@ -1,3 +1,4 @@
+import { type AuditHead, verifyAudit } from "../access/audit-chain";
 import type { Database } from "../database/database";
 import { integrityFindings } from "../database/integrity";
 import { raw, sql } from "../kernel/sql";
@@ -11,23 +12,32 @@ export interface Diagnosis {
   readonly findings: readonly string[];
   /** How many of the findings were mended. */
   readonly mended: number;
+  /** The end of the audit, to be kept elsewhere; null while it has no chained row. */
+  readonly auditHead: AuditHead | null;
 }
 
 /**
- * Looks for what should not be in a database: damage, broken constraints, things without a name, and stored
- * columns that differ from what they are computed from.
+ * Looks for what should not be in a database: damage, broken constraints, things without a name, an audit that is not
+ * what was written, and stored columns that differ from what they are computed from.
  *
+ * @param options.auditHead an end of the audit that was kept elsewhere
  * @param options.fix writes the stored columns anew; the other findings need somebody who knows what is right
  */
 export async function doctor(
   database: Database,
-  options: { readonly fix: boolean },
+  options: { readonly fix: boolean; readonly auditHead?: AuditHead | null },
 ): Promise<Diagnosis> {
-  const faults = [...(await integrityFindings(database)), ...(await nameless(database))];
+  const audit = await verifyAudit(database.read, options.auditHead);
+  const faults = [
+    ...(await integrityFindings(database)),
+    ...(await nameless(database)),
+    ...audit.findings,
+  ];
   const differences = await computedAnew(database, options.fix);
   return {
     findings: [...faults, ...differences.map(sentence)],
     mended: options.fix ? differences.length : 0,
+    auditHead: audit.head,
   };
 }
 

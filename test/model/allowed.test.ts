@@ -3,6 +3,7 @@ import type { Database } from "../../src/database/database";
 import { raw } from "../../src/kernel/sql";
 import { entities } from "../../src/slices";
 import { program } from "../support/api";
+import { dropAuditTriggers } from "../support/audit-triggers";
 import { eachDatabase } from "../support/database";
 import { attempt, contentsOf, objectionTo, undone } from "./attempts";
 import { fill } from "./full-newsroom";
@@ -92,6 +93,7 @@ eachDatabase((databases) => {
   beforeAll(async () => {
     database = await databases.open(program);
     await fill(database);
+    await dropAuditTriggers(database);
   });
 
   test.each(Object.entries(allowed))("allows %s", async (_what, statements) => {

@@ -2,6 +2,7 @@ import { ContentGeneration } from "../../src/database/content-generation";
 import type { Database } from "../../src/database/database";
 import { entities } from "../../src/slices";
 import { program } from "../support/api";
+import { dropAuditTriggers } from "../support/audit-triggers";
 import { eachDatabase } from "../support/database";
 import { attempt, type Case, contentsOf, undone } from "./attempts";
 import { columnCases, columnFamilies, longestTexts } from "./column-cases";
@@ -34,6 +35,7 @@ eachDatabase((databases) => {
     const url = await databases.create(program);
     database = await databases.open({ ...program, url });
     await fill(database);
+    await dropAuditTriggers(database);
     constraints = await constraintsOf(url);
     rows = await StoredRows.of(database, tables, constraints);
     filled = await contentsOf(database, tables);

@@ -37,7 +37,7 @@ export async function fillRecords(transaction: Transaction): Promise<void> {
     })),
   );
   const act = { at, userId: "usr_1", action: "personUpdate", subjectId: "per_1", requestId: "1" };
-  const hashes = { beforeHash: "before", afterHash: "after" };
+  const hashes = { beforeHash: "before", afterHash: "after", hash: "hash" };
   await transaction.insert(AuditEntry, [
     { id: "aud_1", sequence: 1, ...act, ...hashes, outcome: "REFUSED", code: "FORBIDDEN" },
     { id: "aud_2", sequence: 2, ...act, ...hashes, outcome: "DONE" },

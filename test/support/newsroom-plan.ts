@@ -64,9 +64,9 @@ export class NewsroomPlan {
     return row as E;
   }
 
-  /** The ids of the rows that the public does not see. */
-  hiddenIds(): Set<string> {
-    const ids = this.rows.filter(({ hidden }) => hidden !== undefined).map(({ row }) => row["id"]);
+  /** The ids of the rows that the public does not see, without those whose reason it may know. */
+  hiddenIds(known: readonly string[] = []): Set<string> {
+    const ids = this.rows.filter((row) => isHidden(row, known)).map(({ row }) => row["id"]);
     return new Set(ids.filter((id) => typeof id === "string"));
   }
 
@@ -95,13 +95,21 @@ export class NewsroomPlan {
     return String(this.rows.find(({ row }) => row["id"] === id)?.row["slug"]);
   }
 
-  /** Inserts the rows and lets the rule decide what is public; without the hidden ones if they are to be left out. */
-  async settle(database: Database, { withHidden = true } = {}): Promise<void> {
-    const hiddenIds = this.hiddenIds();
+  /**
+   * Inserts the rows and lets the rule decide what is public; without the hidden ones if they are to be left out.
+   *
+   * @param options.known reasons of rows that stay even then, since the public may know that they are or were there
+   */
+  async settle(
+    database: Database,
+    options: { readonly withHidden?: boolean; readonly known?: readonly string[] } = {},
+  ): Promise<void> {
+    const { withHidden = true, known = [] } = options;
+    const hiddenIds = this.hiddenIds(known);
     const chosen = withHidden
       ? this.rows
       : this.rows
-          .filter(({ hidden }) => hidden === undefined)
+          .filter((row) => !isHidden(row, known))
           .map((row) => withoutHidden(row, hiddenIds));
     await database.write(async (transaction) => {
       for (const entity of graphEntities) {
@@ -153,6 +161,10 @@ export class NewsroomPlan {
     const year = hidden === undefined ? 2010 + (this.count % 7) : 1700 + (this.count % 98);
     return `${year}-05-12T09:30:00.000Z`;
   }
+}
+
+function isHidden({ hidden }: PlannedRow, known: readonly string[]): boolean {
+  return hidden !== undefined && !known.includes(hidden);
 }
 
 /** Texts that have to have a form. */

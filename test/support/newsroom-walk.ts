@@ -26,7 +26,7 @@ export const paths = pathsWith(100);
 export async function openNewsroom(
   databases: Databases,
   { rows }: Newsroom,
-  options: { readonly withHidden?: boolean } = {},
+  options: { readonly withHidden?: boolean; readonly known?: readonly string[] } = {},
 ): Promise<Api> {
   // A walk reads more at a time than the limits of a server let through, so that reads wait for a connection.
   const limits = { connectMilliseconds: 60_000 };

@@ -5,6 +5,7 @@ import { raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 import { copyAllSortTimes } from "./sort-times";
 import type { Difference } from "./stored-columns";
+import { renderAllAnew } from "./stored-html";
 import { recomputeAllVisibility } from "./visibility";
 
 export interface Diagnosis {
@@ -18,7 +19,7 @@ export interface Diagnosis {
 
 /**
  * Looks for what should not be in a database: damage, broken constraints, things without a name, an audit that is not
- * what was written, and stored columns that differ from what they are computed from.
+ * what was written, and stored columns and HTML that differ from what they are computed from.
  *
  * @param options.auditHead an end of the audit that was kept elsewhere
  * @param options.fix writes the stored columns anew; the other findings need somebody who knows what is right
@@ -48,6 +49,7 @@ async function computedAnew(database: Database, keep: boolean): Promise<Differen
     found = [
       ...(await copyAllSortTimes(transaction)),
       ...(await recomputeAllVisibility(transaction)),
+      ...(await renderAllAnew(transaction)),
     ];
     for (const { table, id } of found) transaction.changed(table, id);
     if (!keep) throw new OnlyLooking();
@@ -76,5 +78,7 @@ async function nameless(database: Database): Promise<string[]> {
 }
 
 function sentence({ table, column, id }: Difference): string {
+  if (column === "body_html")
+    return `The ${table} ${id} has HTML that differs from what its Markdown is rendered to now.`;
   return `The ${table} ${id} has a stored ${column} that differs from what follows from its articles and flags.`;
 }

@@ -29,7 +29,7 @@ eachDatabase((databases) => {
       article: {
         ...{ id: ids["report"], slug: "report", status: "PUBLISHED", language: "en" },
         ...{ title: "Report", summary: null, section: "News", byline: "by Ann", clicks: 695 },
-        ...{ body: "Body of report", bodyHtml: "<p>Body of report</p>" },
+        ...{ body: "Body of report", bodyHtml: "<p>Body of report</p>\n" },
         releasedOn: { edtf: "2023-11-24" },
         ...{ firstPublishedAt: builtAt, publishedAt: builtAt, updatedAt: builtAt },
         ...{ withdrawnAt: null, withdrawnReason: null },

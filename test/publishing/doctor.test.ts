@@ -44,4 +44,23 @@ eachDatabase((databases) => {
       auditHead: null,
     });
   });
+
+  test("case 72: HTML that was rendered under older rules is found, and rendered anew", async () => {
+    const asked = "{ articles(first: 1) { nodes { id bodyHtml } } }";
+    interface Asked {
+      readonly articles: { readonly nodes: readonly { id: string; bodyHtml: string }[] };
+    }
+    const { articles } = await api.run<Asked>(asked);
+    const [{ id, bodyHtml } = { id: "", bodyHtml: "" }] = articles.nodes;
+    await api.database.write((transaction) =>
+      transaction.query(
+        sql`UPDATE article SET body_html = ${"<script>alert(1)</script>"} WHERE id = ${id}`,
+      ),
+    );
+    const finding = `The article ${id} has HTML that differs from what its Markdown is rendered to now.`;
+    expect((await doctor(api.database, { fix: false })).findings).toEqual([finding]);
+    expect((await doctor(api.database, { fix: true })).mended).toBe(1);
+    expect(bodyHtml).toContain("<p>");
+    expect(await api.run(asked)).toEqual({ articles: { nodes: [{ id, bodyHtml }] } });
+  });
 });

@@ -109,7 +109,7 @@ export function textColumns(slug: string) {
     language: "en",
     title: `Title of ${slug}`,
     body: `Body of ${slug}`,
-    bodyHtml: `<p>Body of ${slug}</p>`,
+    bodyHtml: `<p>Body of ${slug}</p>\n`,
   };
 }
 

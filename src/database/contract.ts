@@ -36,4 +36,6 @@ export interface DatabaseLimits {
   readonly statementMilliseconds: number;
   /** How long a transaction may do nothing; a forgotten one would stop all others on SQLite. */
   readonly idleMilliseconds: number;
+  /** How long reads may go on in what is only tried out; other writes wait meanwhile, on PostgreSQL for five seconds. */
+  readonly rehearsalMilliseconds: number;
 }

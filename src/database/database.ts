@@ -1,5 +1,5 @@
 import type { Read } from "../kernel/context";
-import type { Transaction } from "../kernel/transaction";
+import type { Rehearse, Transaction } from "../kernel/transaction";
 import type { Dialect } from "../kernel/transaction";
 import type { DatabaseLimits, DatabaseOptions } from "./contract";
 import { openPostgres } from "./open-postgres";
@@ -26,6 +26,15 @@ export interface Database {
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /**
+   * Tries a change out: does work as `write` does, its consequences included, lets something look at the database as it
+   * would be then, and takes all of it back. No callback runs, and no `write` joins it. One at a time; other writes wait
+   * meanwhile, so that reads are refused after two seconds.
+   *
+   * @param look reads with the given function, one statement after the other
+   * @throws as `write`; what `work` and `look` throw
+   */
+  readonly rehearse: Rehearse;
+  /**
    * Whether requests can be served: answers a read and compares the applied migrations with this program's.
    *
    * @throws UNAVAILABLE, or an OperatorError when the migrations differ
@@ -42,6 +51,7 @@ const defaultLimits: DatabaseLimits = {
   connectMilliseconds: 2000,
   statementMilliseconds: 15_000,
   idleMilliseconds: 30_000,
+  rehearsalMilliseconds: 2_000,
 };
 
 /**
@@ -64,6 +74,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     dialect: engine.dialect,
     read: (statement) => engine.read(statement),
     write: (work) => lane.write(work),
+    rehearse: (work, look) => lane.rehearse(work, look),
     check: () => engine.check(),
     close: () => (closed ??= lane.close().then(() => engine.close())),
   };

@@ -18,6 +18,8 @@ export interface Engine {
   /** How often a whole piece of work is tried when the database gives up on it. */
   readonly attempts: number;
   readonly idleMilliseconds: number;
+  /** How long what is tried out may be looked at. */
+  readonly rehearsalMilliseconds: number;
   read(statement: Sql): Promise<RawRow[]>;
   /** Waits for its turn and opens a transaction. */
   begin(): Promise<Connection>;

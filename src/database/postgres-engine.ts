@@ -19,6 +19,7 @@ export class PostgresEngine implements Engine {
   /** The first one and five repetitions. */
   readonly attempts = 6;
   readonly idleMilliseconds: number;
+  readonly rehearsalMilliseconds: number;
   private readonly names = new Map<string, string>();
 
   constructor(
@@ -28,6 +29,7 @@ export class PostgresEngine implements Engine {
     private readonly requireHead: () => Promise<void>,
   ) {
     this.idleMilliseconds = limits.idleMilliseconds;
+    this.rehearsalMilliseconds = limits.rehearsalMilliseconds;
   }
 
   async read(statement: Sql): Promise<RawRow[]> {

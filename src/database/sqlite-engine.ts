@@ -38,12 +38,14 @@ export class SqliteEngine implements Engine {
   readonly dialect = "sqlite";
   readonly attempts = 1;
   readonly idleMilliseconds: number;
+  readonly rehearsalMilliseconds: number;
   private readonly turns: Turns;
   private readonly reading: PreparedStatements;
   private readonly writing: PreparedStatements;
 
   constructor(private readonly parts: SqliteParts) {
     this.idleMilliseconds = parts.limits.idleMilliseconds;
+    this.rehearsalMilliseconds = parts.limits.rehearsalMilliseconds;
     this.turns = new Turns(parts.limits.waitingWrites);
     this.reading = new PreparedStatements(parts.reader);
     this.writing = new PreparedStatements(parts.handle);

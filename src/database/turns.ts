@@ -5,7 +5,11 @@ export class Turns {
   private readonly waiting: (() => void)[] = [];
   private isTaken = false;
 
-  constructor(private readonly limit: number) {}
+  /** @param tooMany what happened, when too many wait already */
+  constructor(
+    private readonly limit: number,
+    private readonly tooMany = "Too many changes wait to be saved.",
+  ) {}
 
   /**
    * Waits for a turn.
@@ -16,7 +20,7 @@ export class Turns {
   async take(): Promise<() => void> {
     if (this.isTaken) {
       if (this.waiting.length >= this.limit)
-        throw overloaded("Too many changes wait to be saved. Please try again in a moment.");
+        throw overloaded(`${this.tooMany} Please try again in a moment.`);
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.isTaken = true;

@@ -1,17 +1,28 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import type { Read } from "../kernel/context";
 import { ApiError, unavailable } from "../kernel/errors";
+import { raw } from "../kernel/sql";
 import type { Consequence, Transaction } from "../kernel/transaction";
 import { raiseGeneration } from "./content-generation";
 import { givesUpOnTransaction, readableError } from "./database-errors";
 import type { Connection, Engine } from "./engine";
 import { OpenTransaction } from "./transaction";
+import { Turns } from "./turns";
+
+/** What is done in an open transaction, up to its end. */
+type Work<T> = (transaction: OpenTransaction) => Promise<T>;
+type Ending = "commit" | "rollback";
+
+/** How many may wait to be tried out; one goes at a time, so that they never keep all connections. */
+const waitingRehearsals = 20;
 
 /** The one way in which anything is written: transaction, consequences, generation, commit, callbacks. */
 export class WriteLane {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
   private readonly accepted = new Set<Promise<unknown>>();
+  private readonly rehearsals = new Turns(waitingRehearsals, "Too many previews wait.");
   private closing = false;
 
   constructor(
@@ -25,7 +36,34 @@ export class WriteLane {
     const open = this.current.getStore();
     if (open?.isOpen === true) return open.join(work);
     if (this.closing) throw unavailable("The server is stopping and takes no more changes.");
-    const result = this.current.exit(() => this.attempt(work));
+    return this.accept(() => this.attempt((one) => this.complete(one, work), "commit"));
+  }
+
+  /** As `Database.rehearse`. */
+  async rehearse<T>(
+    work: (transaction: Transaction) => Promise<void>,
+    look: (read: Read) => Promise<T>,
+  ): Promise<T> {
+    if (this.closing) throw unavailable("The server is stopping and shows no more previews.");
+    return this.accept(async () => {
+      const finish = await this.rehearsals.take();
+      try {
+        return await this.attempt((one) => this.tryOut(one, work, look), "rollback");
+      } finally {
+        finish();
+      }
+    });
+  }
+
+  /** Refuses new writes and waits for the accepted ones and their callbacks. */
+  async close(): Promise<void> {
+    this.closing = true;
+    // What was accepted may leave callbacks behind.
+    while (this.accepted.size > 0) await Promise.allSettled(this.accepted);
+  }
+
+  private async accept<T>(attempt: () => Promise<T>): Promise<T> {
+    const result = this.current.exit(attempt);
     this.accepted.add(result);
     try {
       return await result;
@@ -36,17 +74,10 @@ export class WriteLane {
     }
   }
 
-  /** Refuses new writes and waits for the accepted ones and their callbacks. */
-  async close(): Promise<void> {
-    this.closing = true;
-    // What was accepted may leave callbacks behind.
-    while (this.accepted.size > 0) await Promise.allSettled(this.accepted);
-  }
-
-  private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  private async attempt<T>(work: Work<T>, ending: Ending): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(work);
+        return await this.once(work, ending);
       } catch (error) {
         if (attempt >= this.engine.attempts || !givesUpOnTransaction(error)) throw error;
         // Those that stood in each other's way must not meet again.
@@ -55,21 +86,25 @@ export class WriteLane {
     }
   }
 
-  private async once<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  private async once<T>(work: Work<T>, ending: Ending): Promise<T> {
     const connection = await this.engine.begin();
     const transaction = new OpenTransaction(connection, this.engine.dialect);
     let value: T;
     try {
       value = await this.current.run(transaction, () =>
-        this.untilForgotten(transaction, () => this.complete(transaction, work)),
+        this.untilForgotten(transaction, () => work(transaction)),
       );
     } catch (error) {
       const reason = reasonOf(error, transaction);
       await this.undo(transaction, connection);
       throw reason;
     }
-    await connection.commit();
-    this.runCallbacks(transaction);
+    if (ending === "rollback") {
+      await this.undo(transaction, connection);
+    } else {
+      await connection.commit();
+      this.runCallbacks(transaction);
+    }
     return value;
   }
 
@@ -78,14 +113,41 @@ export class WriteLane {
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> {
     const value = await work(transaction);
-    if (transaction.changes.size > 0) {
-      for (const consequence of this.consequences)
-        await consequence(transaction, transaction.changes);
-      await raiseGeneration(transaction);
-    }
+    await this.follow(transaction);
     await transaction.end();
     if (transaction.failure !== undefined) throw transaction.failure.error;
     return value;
+  }
+
+  /** What looks stands outside the transaction, so that no `write` can join what will be undone. */
+  private async tryOut<T>(
+    transaction: OpenTransaction,
+    work: (transaction: Transaction) => Promise<void>,
+    look: (read: Read) => Promise<T>,
+  ): Promise<T> {
+    await work(transaction);
+    await this.follow(transaction);
+    const limit = this.engine.rehearsalMilliseconds;
+    if (transaction.dialect === "postgres")
+      await transaction.query(raw(`SET LOCAL statement_timeout = ${String(limit)}`));
+    const end = performance.now() + limit;
+    const read: Read = async (statement) => {
+      if (performance.now() >= end)
+        throw unavailable("The preview took too long. Ask for less at a time.");
+      try {
+        return await transaction.query(statement);
+      } catch (error) {
+        throw readableError(error);
+      }
+    };
+    return this.current.exit(() => look(read));
+  }
+
+  private async follow(transaction: OpenTransaction): Promise<void> {
+    if (transaction.changes.size === 0) return;
+    for (const consequence of this.consequences)
+      await consequence(transaction, transaction.changes);
+    await raiseGeneration(transaction);
   }
 
   private async undo(transaction: OpenTransaction, connection: Connection): Promise<void> {

@@ -46,5 +46,11 @@ export interface Transaction {
   afterCommit(run: () => void | Promise<void>): void;
 }
 
+/** Tries a change out and takes it back; see `Database.rehearse`. */
+export type Rehearse = <T>(
+  work: (transaction: Transaction) => Promise<void>,
+  look: (read: Transaction["query"]) => Promise<T>,
+) => Promise<T>;
+
 /** Does work in a transaction, or joins the one that is open; see `Database.write`. */
 export type Write = <T>(work: (transaction: Transaction) => Promise<T>) => Promise<T>;

@@ -20,13 +20,14 @@ import fastify, {
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
-import { authenticate, publicViewer } from "./access/authenticate";
 import type { Config } from "./config";
 import type { Read, Viewer } from "./kernel/context";
-import { ApiError } from "./kernel/errors";
-import type { Write } from "./kernel/transaction";
+import type { Rehearse, Write } from "./kernel/transaction";
+import type { PreviewLink } from "./publishing/preview-link";
+import { refuseToWrite } from "./publishing/show-preview";
 import { countOverdue } from "./publishing/ticker";
 import { answerBrokenConnection, answerErrors, answerUnroutable } from "./server/answers";
+import { answerInPreview, credentialsOf } from "./server/credentials";
 import { checkHead } from "./server/door";
 import { createDrain } from "./server/drain";
 import { parseJsonBody } from "./server/json-body";
@@ -49,6 +50,10 @@ declare module "fastify" {
     record: RequestRecord | null;
     /** Who sends a GraphQL request. */
     viewer: Viewer;
+    /** The preview link by which it is sent; null without one. */
+    preview: PreviewLink | null;
+    /** Reads in a preview; null for what is committed. */
+    previewRead: Read | null;
   }
 }
 
@@ -56,6 +61,7 @@ declare module "fastify" {
 export interface ServedDatabase {
   readonly read: Read;
   readonly write: Write;
+  readonly rehearse: Rehearse;
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -199,6 +205,8 @@ async function registerGraphql(
   registerMetrics(app, metrics, () => overdueOf(parts));
   app.decorateRequest("record", null);
   app.decorateRequest("viewer");
+  app.decorateRequest("preview", null);
+  app.decorateRequest("previewRead", null);
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve(contextOf(request, parts)),
   });
@@ -214,9 +222,7 @@ async function registerGraphql(
     graphql.addHook("onRequest", async (request) => {
       request.record = newRecord();
       checkHead(request);
-      request.viewer = publicViewer;
-      const { authorization } = request.headers;
-      if (authorization !== undefined) request.viewer = await viewerOf(authorization, parts);
+      Object.assign(request, await credentialsOf(request.headers.authorization, parts));
     });
     graphql.addHook("onResponse", async (request, reply) => {
       if (request.record !== null) metrics.count(request.record, reply.elapsedTime);
@@ -225,7 +231,9 @@ async function registerGraphql(
       method: ["GET", "POST"],
       url: "/graphql",
       async handler(request, reply) {
-        const body: unknown = await answer.call(app, request, reply);
+        const body: unknown = await answerInPreview(request, reply, parts, async () =>
+          answer.call(app, request, reply),
+        );
         return typeof body === "string" ? withRequestId(body, request) : body;
       },
     });
@@ -245,26 +253,14 @@ function overdueOf({ database, now = () => new Date() }: ServerParts): Promise<n
   return countOverdue(database.read, now());
 }
 
-async function viewerOf(
-  authorization: string,
-  { database, now = () => new Date() }: ServerParts,
-): Promise<Viewer> {
-  try {
-    return await authenticate(database.read, authorization, now());
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED") throw error;
-    throw new TransportError(401, error.message, error.code, { "www-authenticate": "Bearer" });
-  }
-}
-
 function contextOf(
   request: FastifyRequest,
   { database, config, now = () => new Date() }: ServerParts,
 ): ServedContext {
   return {
     viewer: request.viewer,
-    read: database.read,
-    write: database.write,
+    read: request.previewRead ?? database.read,
+    write: request.preview === null ? database.write : refuseToWrite,
     now,
     timeZone: config.timeZone,
     requestId: request.id,

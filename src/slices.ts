@@ -109,8 +109,10 @@ import { PersonMutationResolver } from "./person/person-mutation.resolver";
 import { PersonName } from "./person/person-name.entity";
 import { PersonSlug } from "./person/person-slug.entity";
 import { ArticleMutationResolver } from "./publishing/article-mutation.resolver";
+import { ArticlePreview } from "./publishing/article-preview.entity";
 import { EditableResolver } from "./publishing/editable.resolver";
 import { MentionMutationResolver } from "./publishing/mention-mutation.resolver";
+import { ArticlePreviewResolver, RevisionPreviewsResolver } from "./publishing/preview.resolver";
 import { RevertChangeResolver } from "./publishing/revert-change.resolver";
 import { ArticleRevisionResolver, ArticleRevisionsResolver } from "./publishing/revision.resolver";
 import { copySortTimes } from "./publishing/sort-times";
@@ -180,6 +182,7 @@ const recordEntities: readonly EntityClass[] = [
   Change,
   AuditEntry,
   IdempotencyKey,
+  ArticlePreview,
   ClickWindow,
   MergeJournal,
 ];
@@ -209,6 +212,8 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ArticleRevisionResolver,
   ArticleRevisionsResolver,
   ArticleMutationResolver,
+  ArticlePreviewResolver,
+  RevisionPreviewsResolver,
   ArticleSourceResolver,
   ContributorResolver,
   EvidenceResolver,

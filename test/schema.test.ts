@@ -104,6 +104,7 @@ describe("types", () => {
     const nodes = withId.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
     const owned = withId.filter((type) => !nodes.includes(type)).map(({ name }) => name);
     expect(owned.sort()).toEqual([
+      "ArticlePreview",
       "Change",
       "Evidence",
       "HeadCount",

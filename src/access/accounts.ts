@@ -113,7 +113,7 @@ export async function createToken(
     throw badUserInput(`"${account.name}" is ${account.level}, so that no token allows ${scope}.`, [
       "scope",
     ]);
-  const token = newToken();
+  const token = newToken("rap");
   const id = newId("tok");
   const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString();
   await transaction.insert(ApiToken, {

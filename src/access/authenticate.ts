@@ -22,7 +22,7 @@ export async function authenticate(
 ): Promise<Viewer> {
   if (header === undefined) return publicViewer;
   const [, token = ""] = /^Bearer ([A-Za-z0-9_-]{1,200})$/i.exec(header) ?? [];
-  if (!isToken(token)) throw unauthenticated();
+  if (!isToken(token, "rap")) throw unauthenticated();
   const [row] = await read(sql`
     SELECT account.id AS "id", account.name AS "name", account.level AS "level", token.scope AS "scope"
     FROM api_token token JOIN user_account account ON account.id = token.user_id

@@ -23,7 +23,8 @@ export type Action =
   | "ARTICLE_WITHDRAW"
   | "ARTICLE_UNPUBLISH"
   | "ARTICLE_DISCARD"
-  | "ARTICLE_RESTORE";
+  | "ARTICLE_RESTORE"
+  | "ARTICLE_PREVIEW";
 
 /** What the answer depends on besides the viewer. */
 export interface Subject {
@@ -108,6 +109,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   ARTICLE_UNPUBLISH: { level: "MANAGING_EDITOR", words: "Unpublishing an article" },
   ARTICLE_DISCARD: { level: unlessOwn, words: "Discarding the draft of somebody else" },
   ARTICLE_RESTORE: { level: "WRITER", words: "Restoring a revision" },
+  ARTICLE_PREVIEW: { level: unlessOwn, words: "Giving out the draft of somebody else" },
 };
 
 function refused(reason: string): Verdict {

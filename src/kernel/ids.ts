@@ -6,6 +6,7 @@ import { badUserInput } from "./errors";
 export const typenameByPrefix = {
   art: "Article",
   arv: "ArticleRevision",
+  apv: "ArticlePreview",
   org: "Organization",
   per: "Person",
   evt: "Event",

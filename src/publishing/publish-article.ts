@@ -7,6 +7,7 @@ import { optionalUrl } from "../kernel/text-input";
 import type { Row } from "../kernel/transaction";
 import { keepRevisionChange, keepStatusChange, revisionSnapshot } from "./article-history";
 import { type ArticleTarget, assertVersion, bump } from "./edit-article";
+import { revokePreviews } from "./edit-previews";
 import { assertChangeNote, assertStep, reasonOf } from "./review-article";
 import { touchLinked } from "./revision-links";
 import { assertArticleStep, illegal } from "./workflow";
@@ -154,6 +155,7 @@ async function takeFromPublic(
     });
     await keepRevisionChange(writing, working, before);
   }
+  await revokePreviews(writing, article.id);
   await bump(writing, article, { ...patch, isPublic: false, updatedAt: writing.now });
   await keepStatusChange(writing, article, patch);
   if (live !== null) await touchLinked(writing, live.id);

@@ -44,8 +44,8 @@ function checkCredentials({ raw, url }: FastifyRequest): void {
   const problem =
     given.length > 1
       ? "`Authorization` was given more than once."
-      : /[?&](?:access_token|token|authorization)=|rap_[\w-]{20}/i.test(url)
-        ? "A token in an address is not read, and is known to others by now: revoke it, and send the next one as `Authorization: Bearer`."
+      : /[?&](?:access_token|token|authorization)=|(?:rap|rpv)_[\w-]{20}/i.test(url)
+        ? "A token in an address is not read, and is known to others by now: revoke it, and send the next one in the header `Authorization`."
         : null;
   if (problem !== null)
     throw new TransportError(401, problem, "UNAUTHENTICATED", { "www-authenticate": "Bearer" });

@@ -27,9 +27,10 @@ export interface Target {
   readonly version: number;
 }
 
-/** An article under work, with a mention in its draft. */
+/** An article under work, with a mention in its draft and a preview link to it. */
 export interface Work extends Target {
   readonly mention: string;
+  readonly link: string;
 }
 
 type ByLevel<T> = Readonly<Record<Level, T>>;
@@ -133,7 +134,21 @@ async function work(
   const { article } = await api
     .as(editor)
     .run<{ article: { mentions: { nodes: Target[] } } }>(asked, { id: desk.id });
-  return { id: desk.id, version: desk.version, mention: article.mentions.nodes[0]!.id };
+  return {
+    ...{ id: desk.id, version: desk.version, mention: article.mentions.nodes[0]!.id },
+    link: await linked(api, desk.id),
+  };
+}
+
+/** By an editor, so that it is nobody else's own but by the draft. */
+async function linked(api: Api, id: string): Promise<string> {
+  const { articlePreviewCreate } = await api
+    .as(otherEditor)
+    .run<{ articlePreviewCreate: { preview: Target | null } }>(
+      "mutation ($id: ID!) { articlePreviewCreate(id: $id) { preview { id } } }",
+      { id },
+    );
+  return articlePreviewCreate.preview?.id ?? "";
 }
 
 async function graph(api: Api, articleId: string): Promise<Graph> {

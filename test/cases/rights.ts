@@ -78,6 +78,8 @@ const articles: readonly Right[] = [
     ["nobody of them", "EDITOR"],
     ', at: "2026-05-01T09:00:00.000Z"',
   ),
+  ...step("articlePreviewCreate", "draft", ["WRITER", "EDITOR"], ({ id }) => `id: "${id}"`),
+  ...step("articlePreviewRevoke", "draft", ["WRITER", "EDITOR"], ({ link }) => `id: "${link}"`),
   any("articleUnschedule", "EDITOR", ({ scheduled }) => at(scheduled)),
   any("articleApprove", "EDITOR", ({ forced }) => at(forced.others)),
   any("articleRestoreRevision", "WRITER", ({ live }) => `${at(live)}, number: 1`),

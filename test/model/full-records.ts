@@ -6,6 +6,7 @@ import { UserAccount } from "../../src/access/user-account.entity";
 import { MergeJournal } from "../../src/editing/merge-journal.entity";
 import { ClickWindow } from "../../src/engagement/click-window.entity";
 import type { Transaction } from "../../src/kernel/transaction";
+import { ArticlePreview } from "../../src/publishing/article-preview.entity";
 import { at, numbers } from "./full-rows";
 
 /** Users with their tokens. They come before all that names who did it. */
@@ -47,6 +48,13 @@ export async function fillRecords(transaction: Transaction): Promise<void> {
     IdempotencyKey,
     numbers(2).map((number) => ({
       ...{ userId: "usr_1", key: `key ${number}`, inputHash: "hash", answer, createdAt: at },
+    })),
+  );
+  await transaction.insert(
+    ArticlePreview,
+    numbers(2).map((number) => ({
+      ...{ id: `apv_${number}`, revisionId: "arv_1", secretHash: `hash ${number}` },
+      ...{ createdById: "usr_1", createdAt: at, expiresAt: at, revokedAt: at },
     })),
   );
   await transaction.insert(

@@ -88,6 +88,7 @@ export class Served {
             return options.read?.(statement, database.read) ?? database.read(statement);
           },
           write: (work) => database.write(work),
+          rehearse: (work, look) => database.rehearse(work, look),
           check: () => {
             served.checks += 1;
             return check();

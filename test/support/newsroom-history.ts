@@ -3,6 +3,7 @@ import { ArticleRevision, type RevisionState } from "../../src/article/article-r
 import type { Database } from "../../src/database/database";
 import { newId, typenameOfId } from "../../src/kernel/ids";
 import { sql } from "../../src/kernel/sql";
+import { ArticlePreview } from "../../src/publishing/article-preview.entity";
 import { editor, testedAt } from "./api";
 import type { NewsroomGrid } from "./newsroom-grid";
 
@@ -12,8 +13,8 @@ const kept = new Set([
 ]);
 
 /**
- * Puts a change into the history of everything that has one, gives each article a draft, the first one further
- * revisions as well, and says who did it all.
+ * Puts a change into the history of everything that has one, gives each article a draft with a preview link, the
+ * first one further revisions as well, and says who did it all.
  */
 export async function addHistory(database: Database, grid: NewsroomGrid): Promise<void> {
   const { rows, articles } = grid;
@@ -37,10 +38,18 @@ export async function addHistory(database: Database, grid: NewsroomGrid): Promis
   await database.write(async (transaction) => {
     await transaction.insert(Change, changes);
     await transaction.insert(ArticleRevision, [...drafts, ...earlier, ...corrected]);
+    await transaction.insert(ArticlePreview, [...drafts, ...earlier].map(linkTo));
     await transaction.query(sql`
       UPDATE article_revision SET is_major = TRUE, author_id = ${editor.user.id}, submitted_by_id = ${editor.user.id},
         published_by_id = ${editor.user.id}, approved_by_id = ${editor.user.id}, approved_at = ${testedAt}`);
   });
+}
+
+function linkTo({ id }: { readonly id: string }): Partial<ArticlePreview> {
+  return {
+    ...{ id: newId("apv"), revisionId: id, secretHash: id, createdById: editor.user.id },
+    ...{ createdAt: testedAt, expiresAt: "2026-03-02T09:30:00.000Z" },
+  };
 }
 
 function revision(

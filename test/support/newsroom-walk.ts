@@ -28,8 +28,8 @@ export async function openNewsroom(
   { rows }: Newsroom,
   options: { readonly withHidden?: boolean; readonly known?: readonly string[] } = {},
 ): Promise<Api> {
-  // A walk reads more at a time than the limits of a server let through, so that reads wait for a connection.
-  const limits = { connectMilliseconds: 60_000 };
+  // A walk reads more at a time, and in a preview longer, than the limits of a server let through.
+  const limits = { connectMilliseconds: 60_000, rehearsalMilliseconds: 60_000 };
   const api = new Api(await databases.open({ ...program, limits }));
   await rows.settle(api.database, options);
   return api;

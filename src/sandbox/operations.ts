@@ -60,6 +60,13 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
     as: "writer",
   },
   {
+    key: "preview-article",
+    title: "Give out a preview",
+    description:
+      "As writer: a token; opened as /#preview=<token>, this page shows the draft to whoever has it",
+    as: "writer",
+  },
+  {
     key: "submit-article",
     title: "Submit the draft",
     description: "As writer: hand it to the editors",

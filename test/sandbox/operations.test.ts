@@ -55,7 +55,7 @@ eachDatabase((databases) => {
   test("the editor's path: what each operation needs is found by its lookup, and each is done", async () => {
     const statuses: unknown[] = [];
     for (const key of [
-      ...mutations.slice(0, 5).map((one) => one.key),
+      ...mutations.slice(0, 6).map((one) => one.key),
       "submit-article",
       "publish-article",
       "withdraw-article",
@@ -74,6 +74,7 @@ eachDatabase((databases) => {
     expect(statuses).toEqual([
       ["write-article", null, false],
       ["file-visit", null, false],
+      ["preview-article", null, false],
       ["submit-article", null, false],
       ["publish-article", "PUBLISHED", true],
       ["correct-article", "PUBLISHED", true],

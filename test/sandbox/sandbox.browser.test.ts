@@ -160,7 +160,7 @@ describe("the sandbox in a browser", () => {
   });
 
   test("files, publishes, corrects and withdraws a visit by its menu, as the two people of the links", async () => {
-    const run = async (title: string, variable: string | null, part: string): Promise<void> => {
+    const run = async (title: string, variable: string | null, part: string): Promise<string> => {
       const query = readyOperations().find((one) => one.title === title)?.query ?? "";
       const start = query.split("\n")[0] ?? "";
       await page.locator("#ready-button").click();
@@ -176,6 +176,7 @@ describe("the sandbox in a browser", () => {
       const answer = await (await answered).text();
       expect(answer).toContain(part);
       expect(answer).toContain('"userErrors":[]');
+      return answer;
     };
     const open = async (index: number, who: string): Promise<void> => {
       await page.goto(`${origin}/#token=${accounts[index]?.token ?? ""}`);
@@ -184,6 +185,12 @@ describe("the sandbox in a browser", () => {
     await open(0, "writer (writer)");
     await run("Write an article", null, "automation-college-returns");
     await run("File its event", '"zhangXia"', "Lin Min");
+    const given = await run("Give out a preview", "articleId", "rpv_");
+    const [preview = ""] = /rpv_[\w-]{49}/.exec(given) ?? [];
+    await page.goto(`${origin}/#preview=${preview}`);
+    await page.locator("#viewer").getByText("As if a draft were published").waitFor();
+    expect(page.url()).toBe(`${origin}/`);
+    await open(0, "writer (writer)");
     await run("Submit the draft", '"version": 2', "IN_REVIEW");
     await open(1, "editor (managing editor)");
     await run("Publish it", '"version": 3', "PUBLISHED");

@@ -27,7 +27,7 @@ const storage = {
 };
 
 /**
- * The token of a link. It comes in the part of the address that no server and no log gets, is taken out of the address at
+ * The token of a link, `#token=…` or `#preview=…`. It comes in the part of the address that no server and no log gets, is taken out of the address at
  * once, and lives as long as the browser's tab.
  */
 const token = {
@@ -35,25 +35,34 @@ const token = {
   set: (value) => sessionStorage.setItem(`${STORAGE_PREFIX}token`, value),
   forget: () => sessionStorage.removeItem(`${STORAGE_PREFIX}token`),
   takeFromAddress: () => {
-    const given = new URLSearchParams(location.hash.slice(1)).get("token");
+    const parameters = new URLSearchParams(location.hash.slice(1));
+    const given = parameters.get("token") ?? parameters.get("preview");
     if (!given) return;
     token.set(given);
     history.replaceState(null, "", location.pathname);
   },
 };
 
-/** Shows who writes by the token, or that it works no more. */
+/** Whether the token is that of a preview link, which shows a draft and names nobody. */
+function isPreview() {
+  return token.get()?.startsWith("rpv_") ?? false;
+}
+
+/** Shows who writes by the token, that a draft is shown, or that the link works no more. */
 async function showViewer() {
   const box = document.getElementById("viewer");
   if (!token.get()) return;
   const answer = await fetcher({ query: "{ viewer { name level } }" }).catch(() => null);
   if (!answer) return;
   const { viewer } = answer.data ?? {};
-  if (!viewer) token.forget();
-  box.querySelector("span").textContent = viewer
+  const who = viewer
     ? `${viewer.name} (${viewer.level.toLowerCase().replaceAll("_", " ")})`
-    : "The token works no more";
-  box.querySelector("button").hidden = !viewer;
+    : answer.data && isPreview()
+      ? "As if a draft were published"
+      : null;
+  if (!who) token.forget();
+  box.querySelector("span").textContent = who ?? "The link works no more";
+  box.querySelector("button").hidden = !who;
   box.hidden = false;
 }
 
@@ -88,7 +97,9 @@ async function fetcher(parameters, options) {
     headers: {
       accept: "application/graphql-response+json, application/json",
       "content-type": "application/json",
-      ...(token.get() ? { authorization: `Bearer ${token.get()}` } : {}),
+      ...(token.get()
+        ? { authorization: `${isPreview() ? "Preview" : "Bearer"} ${token.get()}` }
+        : {}),
       ...options?.headers,
     },
     body: JSON.stringify(parameters),

@@ -29,12 +29,23 @@ export async function lockCommitOrder(transaction: Transaction): Promise<void> {
     await transaction.query(sql`SELECT pg_advisory_xact_lock(${commitOrderKey})`);
 }
 
-/** Raises the content generation; the write lane does so at the end of every transaction with changes. */
-export async function raiseGeneration(transaction: Transaction): Promise<void> {
+/** The channel on which PostgreSQL tells every server of a new generation. */
+export const generationChannel = "rapporteur_generation";
+
+/**
+ * Raises the content generation; the write lane does so at the end of every transaction with changes.
+ *
+ * @returns the new one, which holds from the commit on
+ */
+export async function raiseGeneration(transaction: Transaction): Promise<number> {
   await lockCommitOrder(transaction);
-  await transaction.query(
-    sql`INSERT INTO content_generation (id, generation) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1`,
+  const [row] = await transaction.query(
+    sql`INSERT INTO content_generation (id, generation) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1 RETURNING generation`,
   );
+  const generation = Number(row?.["generation"]);
+  if (transaction.dialect === "postgres")
+    await transaction.query(sql`SELECT pg_notify(${generationChannel}, ${String(generation)})`);
+  return generation;
 }
 
 /** The content generation as committed: 0 in a new database. */

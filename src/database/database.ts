@@ -17,6 +17,13 @@ export interface Database {
    */
   readonly read: Read;
   /**
+   * The content generation: what was read before stays true for as long as it does not rise. It is never older than what
+   * this process has committed; on PostgreSQL, the commits of another one may take up to a second to show.
+   *
+   * @throws UNAVAILABLE when the database cannot be reached
+   */
+  generation(): Promise<number>;
+  /**
    * Does work in a transaction; joins the one that is open. Before the commit the consequences run over what
    * the work reported as changed, then the content generation rises. Without a reported change neither
    * happens. On PostgreSQL the whole work is repeated after a deadlock or a serialization failure, so it
@@ -73,6 +80,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     dialect: engine.dialect,
     read: (statement) => engine.read(statement),
+    generation: () => engine.generation(),
     write: (work) => lane.write(work),
     rehearse: (work, look) => lane.rehearse(work, look),
     check: () => engine.check(),

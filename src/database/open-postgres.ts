@@ -11,6 +11,7 @@ import type { Engine, EngineOptions } from "./engine";
 import { allMigrations, appliedInPostgres, migratePostgres, requireHead } from "./migrate";
 import { ReadableNaming } from "./naming";
 import { PostgresEngine } from "./postgres-engine";
+import { PostgresGeneration } from "./postgres-generation";
 import { postgresTypes } from "./postgres-types";
 
 /** What a server says of itself. */
@@ -61,7 +62,8 @@ export async function openPostgres(options: EngineOptions): Promise<Engine> {
     await reader.end();
     throw sentence(options.url, error);
   }
-  return new PostgresEngine(writer, reader, limits, async () => {
+  const watch = new PostgresGeneration(config, () => storedGeneration(reader), onError);
+  return new PostgresEngine(writer, reader, watch, limits, async () => {
     requireHead(migrations, await appliedInPostgres(reader));
   });
 }
@@ -130,6 +132,13 @@ async function askServer(client: PoolClient, limits: DatabaseLimits): Promise<Po
       .filter(([name, value]) => found.get(name) !== value)
       .map(([name, value]) => `${name} = ${value}`),
   };
+}
+
+async function storedGeneration(reader: Pool): Promise<number> {
+  const { rows } = await reader.query<{ generation: number }>(
+    "SELECT generation FROM content_generation WHERE id = 1",
+  );
+  return rows[0]?.generation ?? 0;
 }
 
 /** One sentence without the password, which is part of the URL. */

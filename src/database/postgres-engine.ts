@@ -8,6 +8,7 @@ import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { readableError } from "./database-errors";
 import type { Connection, Engine, StoredRow } from "./engine";
+import type { PostgresGeneration } from "./postgres-generation";
 import { renderSql } from "./render-sql";
 
 /** A server keeps each prepared statement until its connection ends, so their number is bounded. */
@@ -25,6 +26,7 @@ export class PostgresEngine implements Engine {
   constructor(
     private readonly writer: DataSource,
     private readonly reader: Pool,
+    private readonly watch: PostgresGeneration,
     limits: DatabaseLimits,
     private readonly requireHead: () => Promise<void>,
   ) {
@@ -45,6 +47,18 @@ export class PostgresEngine implements Engine {
     } catch (error) {
       throw readableError(error);
     }
+  }
+
+  async generation(): Promise<number> {
+    try {
+      return await this.watch.current();
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  committed(generation: number): void {
+    this.watch.note(generation);
   }
 
   async begin(): Promise<Connection> {
@@ -68,7 +82,7 @@ export class PostgresEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.reader.end(), this.writer.destroy()]);
+    await Promise.all([this.watch.close(), this.reader.end(), this.writer.destroy()]);
   }
 
   private nameOf(text: string): string | undefined {

@@ -9,6 +9,7 @@ import type { DatabaseLimits } from "./contract";
 import { driverCode, readableError } from "./database-errors";
 import type { Connection, Engine, StoredRow } from "./engine";
 import { renderSql } from "./render-sql";
+import { watchSqliteGeneration } from "./sqlite-generation";
 import { Turns } from "./turns";
 
 /** What the file needs around the closing of its connections. */
@@ -42,6 +43,7 @@ export class SqliteEngine implements Engine {
   private readonly turns: Turns;
   private readonly reading: PreparedStatements;
   private readonly writing: PreparedStatements;
+  private readonly currentGeneration: () => number;
 
   constructor(private readonly parts: SqliteParts) {
     this.idleMilliseconds = parts.limits.idleMilliseconds;
@@ -49,6 +51,7 @@ export class SqliteEngine implements Engine {
     this.turns = new Turns(parts.limits.waitingWrites);
     this.reading = new PreparedStatements(parts.reader);
     this.writing = new PreparedStatements(parts.handle);
+    this.currentGeneration = watchSqliteGeneration(parts.reader);
   }
 
   async read(statement: Sql): Promise<RawRow[]> {
@@ -58,6 +61,17 @@ export class SqliteEngine implements Engine {
       throw readableError(error);
     }
   }
+
+  async generation(): Promise<number> {
+    try {
+      return this.currentGeneration();
+    } catch (error) {
+      throw readableError(error);
+    }
+  }
+
+  /** The file itself tells. */
+  committed(): void {}
 
   async begin(): Promise<Connection> {
     const finish = await this.turns.take();

@@ -103,6 +103,7 @@ export class WriteLane {
       await this.undo(transaction, connection);
     } else {
       await connection.commit();
+      if (transaction.generation !== null) this.engine.committed(transaction.generation);
       this.runCallbacks(transaction);
     }
     return value;
@@ -147,7 +148,7 @@ export class WriteLane {
     if (transaction.changes.size === 0) return;
     for (const consequence of this.consequences)
       await consequence(transaction, transaction.changes);
-    await raiseGeneration(transaction);
+    transaction.generation = await raiseGeneration(transaction);
   }
 
   private async undo(transaction: OpenTransaction, connection: Connection): Promise<void> {

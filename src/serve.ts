@@ -3,10 +3,12 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
 import { type Config, readConfig } from "./config";
+import { foldClicks, foldingMilliseconds } from "./engagement/fold-clicks";
 import { createFirstAccounts, type FirstAccount, hasUsers } from "./first-accounts";
 import { OperatorError } from "./kernel/errors";
+import { repeat, type Repetition } from "./kernel/repeat";
 import { createLog } from "./log";
-import { startTicker, type Ticker } from "./publishing/ticker";
+import { publishDue } from "./publishing/ticker";
 import { createServer, type RunningServer, type ServedDatabase } from "./server";
 import { holdPort } from "./server/listen";
 import { assertOneGraphql } from "./server/one-graphql";
@@ -30,6 +32,8 @@ export interface Program<D extends ServedDatabase> {
 
 /** A process that is stopped from outside is killed after ten seconds. */
 const patienceMs = 9_900;
+
+const publishingMs = 1_000;
 
 /**
  * Serves until a signal comes, then stops without losing an accepted request.
@@ -55,15 +59,9 @@ export async function serve<D extends ServedDatabase>(program: Program<D>): Prom
       ...(config.introspection ? { pages: (app) => program.pages(app) } : {}),
     });
     await held.release();
-    const ticker = startTicker({
-      ...{ read: database.read, write: database.write, timeZone: config.timeZone },
-      now: () => new Date(),
-      onError: (error) => {
-        log.error({ err: error }, "a scheduled article was not published");
-      },
-    });
+    const repetitions = startRepetitions(database, config, log);
     // Whoever reads the address may send a signal at once.
-    stopOnSignals(server, ticker, log);
+    stopOnSignals(server, repetitions, log);
     announce(await server.listen(), config, accounts);
   } catch (error) {
     await held.release();
@@ -126,14 +124,41 @@ function tokenLines(
   return `To write, open the sandbox by one of these links. They are shown only now and work for 30 days:\n${lines.join("\n")}\n`;
 }
 
-function stopOnSignals(server: RunningServer, ticker: Ticker, log: Logger): void {
+/** What a server does by the clock. */
+function startRepetitions(
+  { read, write }: ServedDatabase,
+  { timeZone }: Config,
+  log: Logger,
+): Repetition[] {
+  const publishing = {
+    ...{ read, write, timeZone, now: () => new Date() },
+    onError: (error: unknown) => {
+      log.error({ err: error }, "a scheduled article was not published");
+    },
+  };
+  return [
+    repeat(() => publishDue(publishing), publishingMs, publishing.onError),
+    repeat(
+      () => foldClicks(write),
+      foldingMilliseconds,
+      (error) => {
+        log.error({ err: error }, "clicks were not added to the articles' figures; they are kept");
+      },
+    ),
+  ];
+}
+
+function stopOnSignals(
+  server: RunningServer,
+  repetitions: readonly Repetition[],
+  log: Logger,
+): void {
   let exitCode = 0;
   let stopping = false;
   const stop = (): void => {
     stopping = true;
     setTimeout(() => process.exit(1), patienceMs).unref();
-    ticker
-      .stop()
+    Promise.all(repetitions.map((repetition) => repetition.stop()))
       .then(() => server.drain())
       .then(
         () => process.exit(exitCode),

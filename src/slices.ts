@@ -28,6 +28,7 @@ import { FileEventResolver } from "./editing/file-event.resolver";
 import { MergeResolver } from "./editing/merge.resolver";
 import { MergeJournal } from "./editing/merge-journal.entity";
 import { ClickResolver } from "./engagement/click.resolver";
+import { ClickTally } from "./engagement/click-tally.entity";
 import { ClickWindow } from "./engagement/click-window.entity";
 import { Event } from "./event/event.entity";
 import {
@@ -183,6 +184,7 @@ const recordEntities: readonly EntityClass[] = [
   AuditEntry,
   IdempotencyKey,
   ArticlePreview,
+  ClickTally,
   ClickWindow,
   MergeJournal,
 ];

@@ -51,30 +51,6 @@ export async function countOverdue(read: Read, now: Date): Promise<number> {
   return Number(row?.["count"] ?? 0);
 }
 
-/** A clock that publishes what is due. */
-export interface Ticker {
-  /** Ends it and waits for what it is doing. */
-  stop(): Promise<void>;
-}
-
-/** Publishes what is due now, and then again and again, never twice at a time. */
-export function startTicker(parts: TickerParts, everyMilliseconds = 1000): Ticker {
-  let running: Promise<unknown> | null = null;
-  const tick = (): void => {
-    running ??= publishDue(parts)
-      .catch(parts.onError)
-      .finally(() => (running = null));
-  };
-  const timer = setInterval(tick, everyMilliseconds);
-  tick();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
-
 /** The row of the article is locked before its revision is looked at again, so that one of two servers finds it done. */
 async function publishOne(
   { write, read, now: clock, timeZone }: TickerParts,

@@ -1,3 +1,4 @@
+import { foldClicks } from "../../src/engagement/fold-clicks";
 import { sql } from "../../src/kernel/sql";
 import { type Api, openApi } from "../support/api";
 import { Builder } from "../support/build";
@@ -20,9 +21,14 @@ eachDatabase((databases) => {
 
   const stored = async () => {
     const [row] = await api.database.read(
-      sql`SELECT clicks AS "clicks", version AS "version" FROM article WHERE id = ${published}`,
+      sql`SELECT clicks AS "clicks", version AS "version",
+        (SELECT clicks FROM click_tally WHERE article_id = article.id) AS "tally"
+      FROM article WHERE id = ${published}`,
     );
-    return { clicks: Number(row?.["clicks"]), version: row?.["version"] };
+    return {
+      clicks: Number(row?.["clicks"]) + Number(row?.["tally"] ?? 0),
+      version: row?.["version"],
+    };
   };
 
   test("case 89: 500 clicks at once are all counted, in few transactions, and make no version", async () => {
@@ -58,6 +64,40 @@ eachDatabase((databases) => {
     expect((await stored()).clicks).toBe(3);
     const kept = await api.database.read(sql`SELECT client_hash AS "hash" FROM click_window`);
     expect(JSON.stringify(kept)).not.toContain("one");
+  });
+
+  test("case 90: clicks cost neither a generation nor a cached answer until they are added to the figure", async () => {
+    const { database } = api;
+    const shown = async () => {
+      const { article } = await api.run<{ article: unknown }>(
+        `{ article(id: "${published}") { clicks } }`,
+      );
+      return article;
+    };
+    const before = await database.generation();
+    for (let count = 1; count <= 3; count += 1)
+      expect(await api.run(click, { id: published })).toMatchObject({
+        articleClick: { counted: true, article: { clicks: count } },
+      });
+    expect(await database.generation()).toBe(before);
+    expect(await shown()).toEqual({ clicks: 0 });
+
+    expect(await foldClicks(database.write)).toBe(1);
+    expect(await shown()).toEqual({ clicks: 3 });
+    expect(await database.generation()).toBe(before + 1);
+    expect(await foldClicks(database.write)).toBe(0);
+    expect(await database.generation()).toBe(before + 1);
+  });
+
+  test("case 89: what is clicked while figures are added up is neither lost nor counted twice", async () => {
+    const folding = Array.from({ length: 10 }, () => foldClicks(api.database.write));
+    const clicking = Array.from({ length: 200 }, () => api.run(click, { id: published }));
+    await Promise.all([...folding, ...clicking]);
+    expect((await stored()).clicks).toBe(200);
+    await foldClicks(api.database.write);
+    expect(await api.run(`{ article(id: "${published}") { clicks } }`)).toEqual({
+      article: { clicks: 200 },
+    });
   });
 
   test("a draft and an unknown article are refused alike, bad input with its path, and nothing is counted", async () => {

@@ -4,6 +4,7 @@ import { Change } from "../../src/access/change.entity";
 import { IdempotencyKey } from "../../src/access/idempotency-key.entity";
 import { UserAccount } from "../../src/access/user-account.entity";
 import { MergeJournal } from "../../src/editing/merge-journal.entity";
+import { ClickTally } from "../../src/engagement/click-tally.entity";
 import { ClickWindow } from "../../src/engagement/click-window.entity";
 import type { Transaction } from "../../src/kernel/transaction";
 import { ArticlePreview } from "../../src/publishing/article-preview.entity";
@@ -65,6 +66,10 @@ export async function fillRecords(transaction: Transaction): Promise<void> {
       countedAt: at,
     })),
   );
+  await transaction.insert(ClickTally, [
+    { articleId: "art_1", clicks: 3 },
+    { articleId: "art_2", clicks: 1 },
+  ]);
   await transaction.insert(
     MergeJournal,
     numbers(2).map((number) => ({

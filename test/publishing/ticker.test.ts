@@ -1,10 +1,6 @@
+import { repeat } from "../../src/kernel/repeat";
 import { sql } from "../../src/kernel/sql";
-import {
-  countOverdue,
-  publishDue,
-  startTicker,
-  type TickerParts,
-} from "../../src/publishing/ticker";
+import { countOverdue, publishDue, type TickerParts } from "../../src/publishing/ticker";
 import {
   addMembers,
   Api,
@@ -100,8 +96,9 @@ eachDatabase((databases) => {
     }
     const later = "2026-03-05T00:00:00.000Z";
     expect(await countOverdue(api.database.read, new Date(later))).toBe(2);
-    const ticker = startTicker(partsOf(later), 60_000);
-    await ticker.stop();
+    const parts = partsOf(later);
+    const publishing = repeat(() => publishDue(parts), 60_000, parts.onError);
+    await publishing.stop();
     expect(await countOverdue(api.database.read, new Date(later))).toBe(0);
     const rows = await api.database.read(
       sql`SELECT subject_id AS "id" FROM audit_entry WHERE request_id = 'schedule' ORDER BY sequence`,

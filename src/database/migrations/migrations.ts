@@ -2,6 +2,7 @@ import { postgres as newsroomPostgres } from "./001-newsroom.postgres";
 import { sqlite as newsroomSqlite } from "./001-newsroom.sqlite";
 import { auditChain } from "./002-audit-chain";
 import { articlePreviews } from "./006-article-previews";
+import { clickTally } from "./010-click-tally";
 import type { Migration } from "./migration";
 
 /** Every migration, in the order in which they are applied. A released one is never changed. */
@@ -9,4 +10,5 @@ export const migrations: readonly Migration[] = [
   { name: "001-newsroom", sqlite: newsroomSqlite, postgres: newsroomPostgres },
   auditChain,
   articlePreviews,
+  clickTally,
 ];

@@ -20,6 +20,12 @@ export interface Config {
   readonly reviewRule: ReviewRule;
   /** Address of the site on which the public reads the articles; null when nobody said. */
   readonly siteUrl: string | null;
+  /** Memory for answers to the public; 0 keeps none. */
+  readonly answerCacheMegabytes: number;
+  /** File with the documents that clients may send by their hash; null without one. */
+  readonly trustedDocuments: string | null;
+  /** Whether every other document is refused. */
+  readonly trustedOnly: boolean;
   readonly production: boolean;
 }
 
@@ -73,6 +79,19 @@ const settings = {
     schema: z.url({ protocol: /^https?$/ }).optional(),
     instead: "the address of the site that shows the articles, such as https://news.example.edu",
   },
+  ANSWER_CACHE_MB: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .default(64),
+    instead: "how many megabytes of answers to keep in memory, such as 64, or 0 to keep none",
+  },
+  TRUSTED_DOCUMENTS: {
+    schema: z.string().optional(),
+    instead: "the path of a JSON file with the documents that clients may send by their hash",
+  },
+  TRUSTED_ONLY: { schema: onOff.default(false), instead: "on or off" },
   NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
 } satisfies Record<string, Setting<unknown>>;
 
@@ -88,6 +107,9 @@ const environment = z.object({
   SAMPLE: settings.SAMPLE.schema,
   REVIEW: settings.REVIEW.schema,
   SITE_URL: settings.SITE_URL.schema,
+  ANSWER_CACHE_MB: settings.ANSWER_CACHE_MB.schema,
+  TRUSTED_DOCUMENTS: settings.TRUSTED_DOCUMENTS.schema,
+  TRUSTED_ONLY: settings.TRUSTED_ONLY.schema,
   NODE_ENV: settings.NODE_ENV.schema,
 });
 
@@ -112,6 +134,9 @@ export function readConfig(env: Environment = process.env): Config {
     sample: values.SAMPLE ?? !production,
     reviewRule: values.REVIEW,
     siteUrl: values.SITE_URL ?? null,
+    answerCacheMegabytes: values.ANSWER_CACHE_MB,
+    trustedDocuments: values.TRUSTED_DOCUMENTS ?? null,
+    trustedOnly: values.TRUSTED_ONLY,
     production,
   };
 }

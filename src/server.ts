@@ -9,7 +9,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import helmet from "@fastify/helmet";
 import fastify, {
   type FastifyBaseLogger,
@@ -21,47 +20,31 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
 import type { Config } from "./config";
-import type { Read, Viewer } from "./kernel/context";
+import type { Read } from "./kernel/context";
+import { OperatorError } from "./kernel/errors";
 import type { Rehearse, Write } from "./kernel/transaction";
-import type { PreviewLink } from "./publishing/preview-link";
 import { refuseToWrite } from "./publishing/show-preview";
 import { countOverdue } from "./publishing/ticker";
+import { AnswerCache } from "./server/answer-cache";
 import { answerBrokenConnection, answerErrors, answerUnroutable } from "./server/answers";
-import { answerInPreview, credentialsOf } from "./server/credentials";
-import { checkHead } from "./server/door";
 import { createDrain } from "./server/drain";
-import { parseJsonBody } from "./server/json-body";
+import { registerGraphql } from "./server/graphql-route";
 import { limitRules, limits } from "./server/limits";
 import { listenAt } from "./server/listen";
 import { type ShownError, shownError } from "./server/masking";
 import { Metrics, registerMetrics } from "./server/metrics";
-import {
-  newRecord,
-  operationPlugin,
-  type RequestRecord,
-  type ServedContext,
-} from "./server/operations";
+import { newRecord, operationPlugin, type ServedContext } from "./server/operations";
 import { ReadinessProbe, registerProbes } from "./server/probes";
-import { TransportError } from "./server/transport-error";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** What is known about a GraphQL request; null on other paths. */
-    record: RequestRecord | null;
-    /** Who sends a GraphQL request. */
-    viewer: Viewer;
-    /** The preview link by which it is sent; null without one. */
-    preview: PreviewLink | null;
-    /** Reads in a preview; null for what is committed. */
-    previewRead: Read | null;
-  }
-}
+import { PublicAnswers } from "./server/public-answers";
+import { readTrustedDocuments, TrustedDocuments } from "./server/trusted-documents";
 
 /** What the server needs of the database. */
 export interface ServedDatabase {
   readonly read: Read;
   readonly write: Write;
   readonly rehearse: Rehearse;
+  /** Rises with every change of what can be read. */
+  generation(): Promise<number>;
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -71,7 +54,8 @@ interface ServerParts {
   readonly database: ServedDatabase;
   readonly config: Pick<
     Config,
-    "host" | "port" | "timeZone" | "introspection" | "reviewRule" | "siteUrl"
+    | ("host" | "port" | "timeZone" | "introspection" | "reviewRule" | "siteUrl")
+    | ("answerCacheMegabytes" | "trustedDocuments" | "trustedOnly")
   >;
   readonly log: Logger;
   readonly now?: () => Date;
@@ -110,7 +94,12 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   await registerHeaders(app, readiness);
   answerErrors(app, log);
   registerProbes(app, readiness);
-  await registerGraphql(app, apollo, parts);
+  const metrics = new Metrics();
+  registerMetrics(app, metrics, () => overdueOf(parts));
+  await registerGraphql(app, {
+    ...{ apollo, metrics, answers: publicAnswersOf(parts), trusted: trustedDocumentsOf(parts) },
+    ...{ credentials: parts, contextOf: (request) => contextOf(request, parts) },
+  });
   parts.pages?.(app);
   await app.ready();
   return {
@@ -196,56 +185,21 @@ async function registerHeaders(app: FastifyInstance, readiness: ReadinessProbe):
   });
 }
 
-async function registerGraphql(
-  app: FastifyInstance,
-  apollo: ApolloServer<ServedContext>,
-  parts: ServerParts,
-): Promise<void> {
-  const metrics = new Metrics();
-  registerMetrics(app, metrics, () => overdueOf(parts));
-  app.decorateRequest("record", null);
-  app.decorateRequest("viewer");
-  app.decorateRequest("preview", null);
-  app.decorateRequest("previewRead", null);
-  const answer = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(contextOf(request, parts)),
-  });
-  await app.register((graphql, _options, done) => {
-    graphql.removeAllContentTypeParsers();
-    graphql.addContentTypeParser(
-      "application/json",
-      { parseAs: "buffer" },
-      (_request, body, parsed) => {
-        parsed(null, parseJsonBody(body as Buffer));
-      },
+function publicAnswersOf({ database, config }: ServerParts): PublicAnswers {
+  const bytes = config.answerCacheMegabytes * 1_000_000;
+  return new PublicAnswers(
+    bytes === 0 ? null : new AnswerCache(() => database.generation(), bytes),
+  );
+}
+
+function trustedDocumentsOf({ schema, config }: ServerParts): TrustedDocuments {
+  const { trustedDocuments: path, trustedOnly } = config;
+  if (trustedOnly && path === null)
+    throw new OperatorError(
+      "TRUSTED_ONLY is on, so that TRUSTED_DOCUMENTS has to name the file with the documents that are answered.",
     );
-    graphql.addHook("onRequest", async (request) => {
-      request.record = newRecord();
-      checkHead(request);
-      Object.assign(request, await credentialsOf(request.headers.authorization, parts));
-    });
-    graphql.addHook("onResponse", async (request, reply) => {
-      if (request.record !== null) metrics.count(request.record, reply.elapsedTime);
-    });
-    graphql.route({
-      method: ["GET", "POST"],
-      url: "/graphql",
-      async handler(request, reply) {
-        const body: unknown = await answerInPreview(request, reply, parts, async () =>
-          answer.call(app, request, reply),
-        );
-        return typeof body === "string" ? withRequestId(body, request) : body;
-      },
-    });
-    done();
-  });
-  app.route({
-    method: ["DELETE", "HEAD", "OPTIONS", "PATCH", "PUT"],
-    url: "/graphql",
-    handler() {
-      throw new TransportError(405, "Send POST or GET.", "BAD_USER_INPUT", { allow: "GET, POST" });
-    },
-  });
+  const byId = path === null ? new Map<string, string>() : readTrustedDocuments(path, schema);
+  return new TrustedDocuments(byId, trustedOnly);
 }
 
 /** Scheduled articles that should be out by now: a sign that nothing publishes them. */
@@ -268,13 +222,4 @@ function contextOf(
     siteUrl: config.siteUrl,
     record: request.record ?? newRecord(),
   };
-}
-
-/** What Apollo refuses before there is an operation passes by the plugin that adds the id. */
-function withRequestId(body: string, { id, record }: FastifyRequest): string {
-  if (record === null || record.answered) return body;
-  const { errors } = JSON.parse(body) as { errors: ShownError[] };
-  for (const error of errors) error.extensions.requestId = id;
-  record.code = errors[0]?.extensions.code ?? "INTERNAL_SERVER_ERROR";
-  return `${JSON.stringify({ errors })}\n`;
 }

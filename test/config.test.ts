@@ -23,6 +23,9 @@ describe("readConfig", () => {
     introspection: true,
     reviewRule: "two-person",
     siteUrl: null as string | null,
+    answerCacheMegabytes: 64,
+    trustedDocuments: null as string | null,
+    trustedOnly: false,
     sample: true,
     production: false,
   };
@@ -53,6 +56,12 @@ describe("readConfig", () => {
     ["switches introspection off", { INTROSPECTION: "off" }, { introspection: false }],
     ["lets one person review", { REVIEW: "one-person" }, { reviewRule: "one-person" }],
     ["knows its site", { SITE_URL: "https://news.example" }, { siteUrl: "https://news.example" }],
+    ["keeps no answers", { ANSWER_CACHE_MB: "0" }, { answerCacheMegabytes: 0 }],
+    [
+      "answers trusted documents only",
+      { TRUSTED_DOCUMENTS: "documents.json", TRUSTED_ONLY: "on" },
+      { trustedDocuments: "documents.json", trustedOnly: true },
+    ],
     ["switches the sample off", { SAMPLE: "off" }, { sample: false }],
     [
       "has no sample in production",
@@ -90,6 +99,8 @@ describe("readConfig", () => {
     ["TIME_ZONE", "+08:00"],
     ["INTROSPECTION", "true"],
     ["SAMPLE", "no"],
+    ["ANSWER_CACHE_MB", "-1"],
+    ["TRUSTED_ONLY", "yes"],
   ])("refuses %s=%s, and says what to write", (name, value) => {
     const lines = complaint({ [name]: value }).split("\n");
     expect(lines).toHaveLength(2);

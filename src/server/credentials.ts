@@ -14,7 +14,8 @@ interface Credentials {
   readonly preview: PreviewLink | null;
 }
 
-interface Parts {
+/** What tells who sends a request. */
+export interface CredentialParts {
   readonly database: { readonly read: Read; readonly rehearse: Rehearse };
   readonly config: { readonly timeZone: string };
   readonly now?: () => Date;
@@ -27,7 +28,7 @@ interface Parts {
  */
 export async function credentialsOf(
   header: string | undefined,
-  { database, now = () => new Date() }: Parts,
+  { database, now = () => new Date() }: CredentialParts,
 ): Promise<Credentials> {
   const token = header === undefined ? null : previewTokenIn(header);
   if (token === null) {
@@ -42,7 +43,7 @@ export async function credentialsOf(
 export async function answerInPreview<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { database: { rehearse }, config: { timeZone }, now = () => new Date() }: Parts,
+  { database: { rehearse }, config: { timeZone }, now = () => new Date() }: CredentialParts,
   answer: () => Promise<T>,
 ): Promise<T> {
   const { preview } = request;

@@ -29,11 +29,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly kept = new Counter({
+    name: "rapporteur_kept_answers_total",
+    help: "GraphQL requests whose answer was kept from an earlier one.",
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  count({ operation, code, cost }: RequestRecord, milliseconds: number): void {
+  count({ operation, code, cost, isKept }: RequestRecord, milliseconds: number): void {
+    if (isKept) this.kept.inc();
     this.requests.inc({ operation, code });
     this.durations.observe({ operation, code }, milliseconds / 1_000);
     if (cost !== null) this.costs.observe(cost);

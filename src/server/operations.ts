@@ -28,10 +28,12 @@ export interface RequestRecord {
   cost: number | null;
   /** Whether the operation's errors have their request id. */
   answered: boolean;
+  /** Whether the answer was a kept one. */
+  isKept: boolean;
 }
 
 export function newRecord(): RequestRecord {
-  return { operation: "none", code: "OK", cost: null, answered: false };
+  return { operation: "none", code: "OK", cost: null, answered: false, isKept: false };
 }
 
 export interface ServedContext extends Context {

@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 
+import type { Config } from "../../src/config";
 import type { Database } from "../../src/database/database";
 import type { Read } from "../../src/kernel/context";
 import type { RawRow, Sql } from "../../src/kernel/sql";
@@ -37,6 +38,12 @@ export interface Answer {
 
 interface Options {
   readonly introspection?: boolean;
+  /** Settings that differ from those of the tests. */
+  readonly config?: Partial<
+    Pick<Config, "answerCacheMegabytes" | "trustedDocuments" | "trustedOnly">
+  >;
+  /** The database of another server. */
+  readonly url?: string;
   /** In place of the database's own check of readiness. */
   readonly check?: () => Promise<void>;
   /** In place of reading from the database. */
@@ -67,9 +74,12 @@ export class Served {
   origin!: string;
 
   static async start(databases: Databases, options: Options = {}): Promise<Served> {
-    const database = await databases.open(program);
+    const database = await databases.open({
+      ...program,
+      ...(options.url !== undefined && { url: options.url }),
+    });
     const schema = schemaUnderTest();
-    const { introspection = true, check = () => database.check() } = options;
+    const { introspection = true, check = () => database.check(), config = {} } = options;
     const make = (served: Served) =>
       createServer({
         schema,
@@ -79,7 +89,11 @@ export class Served {
           timeZone: "UTC",
           reviewRule: "two-person",
           siteUrl: null,
+          answerCacheMegabytes: 0,
+          trustedDocuments: null,
+          trustedOnly: false,
           introspection,
+          ...config,
         },
         log: pino({ level: "debug" }, linesInto(served.logged)),
         database: {
@@ -89,6 +103,7 @@ export class Served {
           },
           write: (work) => database.write(work),
           rehearse: (work, look) => database.rehearse(work, look),
+          generation: () => database.generation(),
           check: () => {
             served.checks += 1;
             return check();

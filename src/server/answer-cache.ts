@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+
+import { LRUCache } from "lru-cache";
+
+/** An answer as it leaves the server. */
+export interface KeptAnswer {
+  readonly text: string;
+  readonly contentType: string;
+  /** Names the text, as an entity tag: `"…"`. */
+  readonly tag: string;
+  /** What the operation could have cost. */
+  readonly cost: number | null;
+}
+
+/** What becomes of a question: its answer, or the generation in which it has to be answered now. */
+export type Found = KeptAnswer | { readonly missedIn: number };
+
+/** A page of a hundred long articles is not worth what would have to go for it. */
+const largestShare = 1 / 16;
+
+/**
+ * The public's answers as text, for as long as nothing is written: with the content generation all of them go. Only what
+ * everybody sees alike may be kept.
+ */
+export class AnswerCache {
+  private readonly answers: LRUCache<string, KeptAnswer>;
+  private heldGeneration = -1;
+
+  /**
+   * @param generation the content generation at present
+   * @param bytes how much memory the answers and their questions may take
+   */
+  constructor(
+    private readonly generation: () => Promise<number>,
+    bytes: number,
+  ) {
+    this.answers = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.floor(bytes * largestShare),
+      sizeCalculation: ({ text, tag }, key) => 2 * (text.length + tag.length + key.length) + 200,
+    });
+  }
+
+  /**
+   * The answer that was kept for a question, if nothing was written since.
+   *
+   * @returns null when the database cannot tell, and the question has to be answered by other ways
+   */
+  async find(question: string): Promise<Found | null> {
+    const generation = await this.generation().catch(() => null);
+    if (generation === null) return null;
+    if (generation !== this.heldGeneration) {
+      this.answers.clear();
+      this.heldGeneration = generation;
+    }
+    return this.answers.get(question) ?? { missedIn: generation };
+  }
+
+  /** Keeps an answer, unless something was written since its question was missed: it may be of before or after. */
+  async keep(question: string, missedIn: number, answer: KeptAnswer): Promise<void> {
+    const generation = await this.generation().catch(() => null);
+    if (generation === missedIn && generation === this.heldGeneration)
+      this.answers.set(question, answer);
+  }
+}
+
+/** An answer that may be kept and named. */
+export function keptAnswer(text: string, contentType: string, cost: number | null): KeptAnswer {
+  const digest = createHash("sha256").update(text).digest("base64url").slice(0, 27);
+  return { text, contentType, tag: `"${digest}"`, cost };
+}

@@ -3,6 +3,7 @@ import "reflect-metadata";
 import { type GraphQLSchema, isInputObjectType, specifiedDirectives } from "graphql";
 import { buildSchemaSync } from "type-graphql";
 
+import { guardFields } from "./guard-fields";
 import { inLanguageDirective } from "./kernel/in-language";
 import { resolvers } from "./slices";
 
@@ -10,13 +11,15 @@ let built: GraphQLSchema | undefined;
 
 /** The schema, built once in a process: TypeGraphQL keeps what it builds from in one store. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= withOneOf(
-    described(
-      buildSchemaSync({
-        resolvers,
-        validate: false,
-        directives: [...specifiedDirectives, inLanguageDirective],
-      }),
+  return (built ??= guardFields(
+    withOneOf(
+      described(
+        buildSchemaSync({
+          resolvers,
+          validate: false,
+          directives: [...specifiedDirectives, inLanguageDirective],
+        }),
+      ),
     ),
   ));
 }

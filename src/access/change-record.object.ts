@@ -3,7 +3,9 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import { GraphQLDateTime } from "../kernel/scalars";
 import { UserAccount } from "./user-account.entity";
 
-@ObjectType({ description: "What a change did to one field or to one list of an object." })
+@ObjectType({
+  description: "What a change did to one field or to one list of an object. For editors.",
+})
 class FieldChangeRecord {
   @Field(() => String, { description: "The field, or the table of a list." })
   field!: string;
@@ -15,7 +17,7 @@ class FieldChangeRecord {
   after!: string | null;
 }
 
-@ObjectType("Change", { description: "One change in the history of an object." })
+@ObjectType("Change", { description: "One change in the history of an object. For editors." })
 export class ChangeRecord {
   @Field(() => ID, { description: "Identifies the change; `changeRevert` takes it." })
   id!: string;

@@ -44,12 +44,7 @@ export async function mutate(
   work: (writing: Writing) => Promise<string>,
 ): Promise<MutationPayload> {
   const { user } = context.viewer;
-  if (user === null) {
-    throw new ApiError(
-      "UNAUTHENTICATED",
-      "Mutations need a token: send `Authorization: Bearer <token>`.",
-    );
-  }
+  if (user === null) throw tokenNeeded();
   freshScope(context);
   try {
     const done = await withSecondTry(() => inTransaction(context, user, request, work));
@@ -73,6 +68,14 @@ export async function mutate(
       warnings: [],
     };
   }
+}
+
+/** The refusal of a mutation that nobody signed. */
+export function tokenNeeded(): ApiError {
+  return new ApiError(
+    "UNAUTHENTICATED",
+    "Mutations need a token: send `Authorization: Bearer <token>`.",
+  );
 }
 
 async function inTransaction(

@@ -11,7 +11,8 @@ import {
 } from "../kernel/column-decorators";
 
 @ObjectType("User", {
-  description: "Somebody of the newsroom who writes with a token. Not a person of the graph.",
+  description:
+    "Somebody of the newsroom who writes with a token. Not a person of the graph. For editors.",
 })
 @Entity()
 @Unique(["name"])

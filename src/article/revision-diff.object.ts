@@ -9,7 +9,7 @@ const DiffKind = enumType("DiffKind", "What became of a piece of text between tw
 });
 export type DiffKind = keyof typeof DiffKind;
 
-@ObjectType({ description: "A piece of text as two revisions have it." })
+@ObjectType({ description: "A piece of text as two revisions have it. For editors." })
 export class DiffPart {
   @Field(() => DiffKind, { description: "Whether it stayed, went or came." })
   kind!: DiffKind;
@@ -18,7 +18,7 @@ export class DiffPart {
   text!: string;
 }
 
-@ObjectType({ description: "A field of the text that differs between two revisions." })
+@ObjectType({ description: "A field of the text that differs between two revisions. For editors." })
 export class FieldDiff {
   @Field(() => String, { description: "The field, such as title or body." })
   field!: string;
@@ -30,7 +30,9 @@ export class FieldDiff {
   parts!: DiffPart[];
 }
 
-@ObjectType({ description: "What differs between the texts of two revisions of an article." })
+@ObjectType({
+  description: "What differs between the texts of two revisions of an article. For editors.",
+})
 export class RevisionDiff {
   @Field(() => Int, { description: "Number of the revision compared from." })
   from!: number;

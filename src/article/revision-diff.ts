@@ -28,17 +28,16 @@ const fields: Readonly<Record<string, (text: ArticleText) => string | null>> = {
 
 /**
  * What differs between two revisions of an article, word by word, also in languages that write without spaces. For
- * editors; one statement.
+ * editors alone, which the field sees to; one statement.
  *
  * @param from number of a revision
- * @returns null to the public, and when the article has no such revisions
+ * @returns null when the article has no such revisions
  */
 export async function revisionDiff(
   context: Context,
   articleId: string,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<RevisionDiff | null> {
-  if (context.viewer.scope === "public") return null;
   const rows = await readOnce(
     context,
     sql`SELECT ${revisions.select} FROM article_revision row

@@ -19,23 +19,22 @@ interface EditableRow {
 @Resolver(() => Editable)
 export class EditableResolver {
   @FieldResolver(() => Int)
-  version(@Root() row: EditableRow, @Ctx() context: Context): number | null {
-    return isEditor(context) ? row.version : null;
+  version(@Root() row: EditableRow): number {
+    return row.version;
   }
 
   @FieldResolver(() => Visibility)
-  visibility(@Root() row: EditableRow, @Ctx() context: Context): Visibility | null {
-    return isEditor(context) ? row.visibility : null;
+  visibility(@Root() row: EditableRow): Visibility {
+    return row.visibility;
   }
 
   @FieldResolver(() => Boolean)
-  viewerCanChange(@Root() { isPublic }: EditableRow, @Ctx() { viewer }: Context): boolean | null {
-    return viewer.scope === "editorial" ? may(viewer, "CHANGE", { isPublic }).allowed : null;
+  viewerCanChange(@Root() { isPublic }: EditableRow, @Ctx() { viewer }: Context): boolean {
+    return may(viewer, "CHANGE", { isPublic }).allowed;
   }
 
   @FieldResolver(() => String)
   async whyNotPublic(@Root() { id }: EditableRow, @Ctx() context: Context): Promise<string | null> {
-    if (!isEditor(context)) return null;
     return loader(context, EditableResolver, "why", async (ids) => {
       const reasons = await whyNotPublic(context, ids);
       return ids.map((one) => reasons.get(one) ?? null);
@@ -43,14 +42,7 @@ export class EditableResolver {
   }
 
   @FieldResolver(() => [ChangeRecord])
-  async history(
-    @Root() { id }: EditableRow,
-    @Ctx() context: Context,
-  ): Promise<ChangeRecord[] | null> {
-    return isEditor(context) ? changesOf(context, id) : null;
+  async history(@Root() { id }: EditableRow, @Ctx() context: Context): Promise<ChangeRecord[]> {
+    return changesOf(context, id);
   }
-}
-
-function isEditor({ viewer }: Context): boolean {
-  return viewer.scope === "editorial";
 }

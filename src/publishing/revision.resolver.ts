@@ -153,8 +153,8 @@ export class ArticleRevisionsResolver {
     description:
       "Rises with every change of the article and of its drafts; a mutation says which version it has seen. For editors; null for the public.",
   })
-  version(@Root() article: Article, @Ctx() { viewer }: Context): number | null {
-    return viewer.scope === "editorial" ? article.version : null;
+  version(@Root() article: Article): number {
+    return article.version;
   }
 
   @FieldResolver(() => [ArticleTransition], {
@@ -162,11 +162,8 @@ export class ArticleRevisionsResolver {
     description:
       "The steps of the article itself that its status and your access level allow now; those of its draft stand at `workingRevision`. Null for the public.",
   })
-  availableTransitions(
-    @Root() article: Article,
-    @Ctx() { viewer }: Context,
-  ): ArticleTransition[] | null {
-    return viewer.scope === "public" ? null : articleTransitionsOf(viewer, article);
+  availableTransitions(@Root() article: Article, @Ctx() { viewer }: Context): ArticleTransition[] {
+    return articleTransitionsOf(viewer, article);
   }
 
   @FieldResolver(() => ArticleRevision, {
@@ -178,7 +175,6 @@ export class ArticleRevisionsResolver {
     @Root() { id }: Article,
     @Ctx() context: Context,
   ): Promise<ArticleRevision | null> {
-    if (context.viewer.scope === "public") return null;
     return (await ownedRows(context, workingRevisions, id))[0] ?? null;
   }
 
@@ -211,7 +207,7 @@ export class ArticleRevisionsResolver {
     description:
       "The last 100 saves and steps of the article and its drafts, the newest first. For editors; null for the public.",
   })
-  async history(@Root() { id }: Article, @Ctx() context: Context): Promise<ChangeRecord[] | null> {
-    return context.viewer.scope === "editorial" ? changesOf(context, id) : null;
+  async history(@Root() { id }: Article, @Ctx() context: Context): Promise<ChangeRecord[]> {
+    return changesOf(context, id);
   }
 }

@@ -1,3 +1,4 @@
+import { readers } from "../../src/readers";
 import { buildSchema } from "../../src/schema";
 import { entities, graphEntities } from "../../src/slices";
 import { contentsOf } from "../model/attempts";
@@ -19,6 +20,7 @@ class Undone<T> extends Error {
 test("every mutation has its right in the file, and the file has no other", () => {
   const named = new Set([...rights.map(({ mutation }) => mutation), ...open]);
   expect([...named].sort()).toEqual([...mutations].sort());
+  expect(readers["Mutation"]?.everyone?.split(" ")).toEqual(open);
 });
 
 eachDatabase((databases) => {

@@ -15,7 +15,7 @@ import {
   isObjectType,
 } from "graphql";
 
-type Field = GraphQLField<unknown, unknown>;
+type Field = Pick<GraphQLField<unknown, unknown>, "name" | "args" | "type">;
 
 /** A place in the schema that a query can reach. */
 export interface Place {

@@ -1,0 +1,48 @@
+import { Desk } from "../publishing/desk";
+import { type Api, otherEditor, otherManagingEditor, otherWriter } from "../support/api";
+import type { Stage } from "./rights-stage";
+
+/**
+ * Takes the stage further, so that every field has something to answer: a correction, a restored and an approved
+ * revision, notes, a source outside, an address that leads elsewhere.
+ *
+ * @returns slug of the article whose address leads elsewhere
+ */
+export async function furnish(api: Api, stage: Stage): Promise<string> {
+  const desk = at(api, stage.live);
+  await desk.done(otherWriter, "articleUpdate", {
+    input: { title: "Corrected", isMajor: true, changeNote: "The date was wrong." },
+  });
+  await desk.done(otherWriter, "articleSubmit");
+  await desk.done(otherEditor, "articlePublish");
+  await desk.done(otherWriter, "articleRestoreRevision", { number: 1 });
+  const forced = at(api, stage.forced.others);
+  await forced.done(otherEditor, "articleApprove");
+  const moved = at(api, stage.forced.ADMIN);
+  await moved.done(otherManagingEditor, "articleUnpublish", {
+    redirectUrl: "https://new.example/",
+  });
+  const { hidden, loose, draft } = stage;
+  await at(api, draft.others).done(otherWriter, "articleUpdate", {
+    input: { source: { name: "A paper", organizationId: loose.organization.id } },
+  });
+  await api.as(otherWriter).run(
+    `mutation ($event: ID!, $role: ID!, $topic: ID!, $broader: ID!) {
+      eventUpdate(id: $event, expectedVersion: ${String(hidden.event.version)}, changeNote: "Seen again.",
+        input: { theme: "Ships" }) { event { id } }
+      evidenceAdd(id: $role, expectedVersion: ${String(hidden.role.version)},
+        input: { sourceTitle: "A book", sourceUrl: "https://book.example/" }) { fact { version } }
+      topicUpdate(id: $topic, expectedVersion: 1, input: { broaderId: $broader }) { topic { id } } }`,
+    {
+      ...{ event: hidden.event.id, role: hidden.role.id },
+      ...{ topic: loose.topic.id, broader: stage.otherLoose.topic.id },
+    },
+  );
+  return String((await moved.article())?.["slug"]);
+}
+
+function at(api: Api, { id, version }: { readonly id: string; readonly version: number }): Desk {
+  const desk = new Desk(api);
+  [desk.id, desk.version] = [id, version];
+  return desk;
+}

@@ -2,10 +2,14 @@ import { destination, type Logger, pino } from "pino";
 
 import type { LogLevel } from "./config";
 
-/** Where secrets could stand if somebody logs a request or a connection as a whole. */
-const secretPaths = ["authorization", "cookie", "password", "token", "databaseUrl"].flatMap(
-  (key) => [key, `*.${key}`, `*.headers.${key}`, `headers.${key}`],
-);
+/** Where secrets could stand if somebody logs a request, a connection or an error of the database as a whole. */
+const secretPaths = [
+  ...["authorization", "cookie", "password", "token", "databaseUrl"].flatMap((key) => [
+    ...[key, `*.${key}`, `*.headers.${key}`, `headers.${key}`],
+  ]),
+  // PostgreSQL quotes the whole row that a constraint refuses; the constraint's name says enough.
+  ...["detail", "where", "parameters"].flatMap((key) => [`err.${key}`, `err.*.${key}`]),
+];
 
 /**
  * Writes JSON lines to standard error, so that standard output holds nothing but what a person or a script asked for.

@@ -95,7 +95,7 @@ export class Served {
           introspection,
           ...config,
         },
-        log: pino({ level: "debug" }, linesInto(served.logged)),
+        log: pino({ level: "trace" }, linesInto(served.logged)),
         database: {
           read: (statement) => {
             served.statements.push(statement);

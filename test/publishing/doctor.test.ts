@@ -5,7 +5,8 @@ import { eachDatabase } from "../support/database";
 
 eachDatabase((databases) => {
   let api: Api;
-  beforeEach(async () => {
+  // Each test leaves the sample as it was.
+  beforeAll(async () => {
     api = await openSampleApi(databases);
   });
 

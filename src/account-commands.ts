@@ -2,11 +2,15 @@ import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
 
 import {
+  createSetupCode,
   createToken,
   createUser,
   listTokens,
   listUsers,
+  reinstateUser,
   revokeToken,
+  rotateToken,
+  setUserLevel,
   suspendUser,
 } from "./access/accounts";
 import { AccessLevel } from "./kernel/access-level";
@@ -18,14 +22,15 @@ export type InDatabase = (work: (transaction: Transaction) => Promise<string>) =
 
 const levels = Object.keys(AccessLevel);
 
-/** Adds `user create | suspend | list` and `token create | revoke | list` to the command line. */
+/** Adds `user create | level | password | suspend | reinstate | list` and `token create | rotate | revoke | list`. */
 export function addAccountCommands(root: Command, inDatabase: InDatabase): void {
-  addUserCommands(root, inDatabase);
+  const user = root.command("user").description("manage who may write");
+  addUserCommands(user, inDatabase);
+  addAccessCommands(user, inDatabase);
   addTokenCommands(root, inDatabase);
 }
 
-function addUserCommands(root: Command, inDatabase: InDatabase): void {
-  const user = root.command("user").description("manage who may write");
+function addUserCommands(user: Command, inDatabase: InDatabase): void {
   user
     .command("create <name>")
     .description("add a user")
@@ -34,15 +39,6 @@ function addUserCommands(root: Command, inDatabase: InDatabase): void {
       inDatabase(async (transaction) => {
         await plainly(createUser(transaction, { name, level }, new Date()));
         return `Created the user "${name.trim()}" with the access level ${level}. A token: npm run rapporteur -- token create "${name.trim()}"`;
-      }),
-    );
-  user
-    .command("suspend <name>")
-    .description("end the access of a user and of all of the user's tokens")
-    .action((name: string) =>
-      inDatabase(async (transaction) => {
-        await plainly(suspendUser(transaction, name, new Date()));
-        return `Suspended "${name.trim()}". No token of this user works any more.`;
       }),
     );
   user
@@ -61,6 +57,47 @@ function addUserCommands(root: Command, inDatabase: InDatabase): void {
     );
 }
 
+/** Commands that change what a user may do, and how the user comes in. */
+function addAccessCommands(user: Command, inDatabase: InDatabase): void {
+  user
+    .command("suspend <name>")
+    .description("end the access of a user and of all of the user's tokens")
+    .action((name: string) =>
+      inDatabase(async (transaction) => {
+        await plainly(suspendUser(transaction, name, new Date()));
+        return `Suspended "${name.trim()}". No session and no token of this user works any more.`;
+      }),
+    );
+  user
+    .command("reinstate <name>")
+    .description("let a suspended user in again")
+    .action((name: string) =>
+      inDatabase(async (transaction) => {
+        await plainly(reinstateUser(transaction, name, new Date()));
+        return `Reinstated "${name.trim()}", who signs in with the password from before. Tokens have to be made anew.`;
+      }),
+    );
+  user
+    .command("level <name> <level>")
+    .description(`set what a user may do: ${levels.join(", ")}`)
+    .action((name: string, text: string) =>
+      inDatabase(async (transaction) => {
+        const level = levelIn(text);
+        await plainly(setUserLevel(transaction, { name, level }, new Date()));
+        return `"${name.trim()}" has the access level ${level} now and has to sign in again.`;
+      }),
+    );
+  user
+    .command("password <name>")
+    .description("make a code with which the user sets a password; it is shown this once")
+    .action((name: string) =>
+      inDatabase(async (transaction) => {
+        const made = await plainly(createSetupCode(transaction, name, new Date()));
+        return `${made.setupCode}\nPass it on to "${name.trim()}": the mutation passwordSetUp takes it once, until ${made.expiresAt}.`;
+      }),
+    );
+}
+
 function addTokenCommands(root: Command, inDatabase: InDatabase): void {
   const token = root.command("token").description("manage the tokens of users");
   token
@@ -75,6 +112,16 @@ function addTokenCommands(root: Command, inDatabase: InDatabase): void {
       inDatabase(async (transaction) => {
         const made = await plainly(createToken(transaction, { user, ...options }, new Date()));
         return `${made.token}\n${made.id} for "${user.trim()}", up to ${made.scope}, until ${made.expiresAt}. Nobody can show it again: keep it now.`;
+      }),
+    );
+  token
+    .command("rotate <id>")
+    .description("make a token in the place of another, which goes on for 24 hours")
+    .option("--days <number>", "how long the new one works, 1 to 366", wholeNumber, 90)
+    .action((id: string, { days }: { days: number }) =>
+      inDatabase(async (transaction) => {
+        const made = await plainly(rotateToken(transaction, { id, days }, new Date()));
+        return `${made.token}\n${made.id}, up to ${made.scope}, until ${made.expiresAt}. ${id} goes on for 24 hours.`;
       }),
     );
   token
@@ -103,6 +150,13 @@ function addTokenCommands(root: Command, inDatabase: InDatabase): void {
 
 function levelOption(flags: string, description: string): Option {
   return new Option(flags, description).choices(levels);
+}
+
+function levelIn(text: string): AccessLevel {
+  if (levels.includes(text)) return text as AccessLevel;
+  throw new OperatorError(
+    `There is no access level ${text.slice(0, 60)}: write one of ${levels.join(", ")}.`,
+  );
 }
 
 function wholeNumber(text: string): number {

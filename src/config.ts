@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 import type { ReviewRule } from "./kernel/context";
@@ -26,6 +27,13 @@ export interface Config {
   readonly trustedDocuments: string | null;
   /** Whether every other document is refused. */
   readonly trustedOnly: boolean;
+  /** Origins whose pages may use the API from a browser; none unless somebody said. */
+  readonly corsOrigins: readonly string[];
+  /**
+   * What stands before the server and may say by `X-Forwarded-For` who the client is: how many proxies, or their addresses
+   * and networks; nobody unless somebody said.
+   */
+  readonly trustProxy: number | readonly string[];
   readonly production: boolean;
 }
 
@@ -92,6 +100,24 @@ const settings = {
     instead: "the path of a JSON file with the documents that clients may send by their hash",
   },
   TRUSTED_ONLY: { schema: onOff.default(false), instead: "on or off" },
+  CORS_ORIGINS: {
+    schema: z
+      .string()
+      .transform(listed)
+      .refine((origins) => origins.every(isOrigin))
+      .default([]),
+    instead:
+      "the origins of the sites whose pages use the API, with commas between, such as https://news.example.edu,https://cms.example.edu",
+  },
+  TRUST_PROXY: {
+    schema: z
+      .string()
+      .transform((text) => (/^\d+$/.test(text) ? Number(text) : listed(text)))
+      .refine((proxies) => (typeof proxies === "number" ? proxies <= 9 : proxies.every(isAddress)))
+      .default(0),
+    instead:
+      "the number of proxies before the server, 0 to 9, or their addresses with commas between, such as 10.0.0.1,192.168.0.0/16",
+  },
   NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
 } satisfies Record<string, Setting<unknown>>;
 
@@ -110,6 +136,8 @@ const environment = z.object({
   ANSWER_CACHE_MB: settings.ANSWER_CACHE_MB.schema,
   TRUSTED_DOCUMENTS: settings.TRUSTED_DOCUMENTS.schema,
   TRUSTED_ONLY: settings.TRUSTED_ONLY.schema,
+  CORS_ORIGINS: settings.CORS_ORIGINS.schema,
+  TRUST_PROXY: settings.TRUST_PROXY.schema,
   NODE_ENV: settings.NODE_ENV.schema,
 });
 
@@ -137,6 +165,8 @@ export function readConfig(env: Environment = process.env): Config {
     answerCacheMegabytes: values.ANSWER_CACHE_MB,
     trustedDocuments: values.TRUSTED_DOCUMENTS ?? null,
     trustedOnly: values.TRUSTED_ONLY,
+    corsOrigins: values.CORS_ORIGINS,
+    trustProxy: values.TRUST_PROXY,
     production,
   };
 }
@@ -192,6 +222,18 @@ function isDatabaseUrl(url: string): boolean {
   }
   if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) return false;
   return new URL(url).pathname.length > 1;
+}
+
+function listed(text: string): string[] {
+  return text.split(",").map((one) => one.trim());
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isAddress(text: string): boolean {
+  return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
 function isTimeZone(name: string): boolean {

@@ -25,7 +25,7 @@ type Field = GraphQLField<unknown, Context>;
 export function guardFields(schema: GraphQLSchema): GraphQLSchema {
   const found = fieldsOf(schema).map(({ type, field }) => {
     const who = readersOf(type, field);
-    if (who === "editors") guard(type, field);
+    if (who === "editors" || who === "admins") guard(type, field);
     return { name: `${type.name}.${field.name}`, who };
   });
   const missing = found.filter(({ who }) => who === undefined).map(({ name }) => name);
@@ -51,15 +51,16 @@ export function readersOf(
   { name: type }: { readonly name: string },
   { name }: { readonly name: string },
 ): keyof Readers | undefined {
-  const { everyone, editors } = readers[type] ?? readersOfPage(type);
+  const { everyone, editors, admins } = readers[type] ?? readersOfPage(type);
   if (named(everyone).includes(name)) return "everyone";
+  if (named(admins).includes(name)) return "admins";
   const takesToken = named(editors).includes(name) || /^Mutation$|Payload$/.test(type);
   return takesToken ? "editors" : undefined;
 }
 
 function declaredFields(): string[] {
-  return Object.entries(readers).flatMap(([type, { everyone, editors }]) =>
-    [...named(everyone), ...named(editors)].map((field) => `${type}.${field}`),
+  return Object.entries(readers).flatMap(([type, { everyone, editors, admins }]) =>
+    [everyone, editors, admins].flatMap(named).map((field) => `${type}.${field}`),
   );
 }
 
@@ -94,9 +95,9 @@ const emptyPage = {
 function withheldOf(type: GraphQLObjectType, field: Field): (resolve: () => unknown) => unknown {
   if (!isNonNullType(field.type)) return () => null;
   if (getNamedType(field.type).name.endsWith("Connection")) {
-    return (resolve) => {
+    return async (resolve) => {
       // Arguments that do not fit are refused to everyone alike; a page reads nothing before it is asked.
-      resolve();
+      await resolve();
       return emptyPage;
     };
   }

@@ -2,11 +2,17 @@ import { destination, type Logger, pino } from "pino";
 
 import type { LogLevel } from "./config";
 
-/** Where secrets could stand if somebody logs a request, a connection or an error of the database as a whole. */
+/** The names under which secrets go about in this program: what is called so is never printed. */
+const secrets = [
+  ...["authorization", "cookie", "password", "currentPassword", "newPassword", "setupCode"],
+  ...["token", "databaseUrl", "secretHash"],
+];
+
+/** Where they could stand if somebody logs a request, its variables, a connection or an error as a whole. */
 const secretPaths = [
-  ...["authorization", "cookie", "password", "token", "databaseUrl"].flatMap((key) => [
-    ...[key, `*.${key}`, `*.headers.${key}`, `headers.${key}`],
-  ]),
+  ...secrets.flatMap((key) =>
+    ["", "*.", "headers.", "*.headers.", "variables.", "*.variables."].map((path) => path + key),
+  ),
   // PostgreSQL quotes the whole row that a constraint refuses; the constraint's name says enough.
   ...["detail", "where", "parameters"].flatMap((key) => [`err.${key}`, `err.*.${key}`]),
 ];

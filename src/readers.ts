@@ -4,6 +4,8 @@ export interface Readers {
   readonly everyone?: string;
   /** Whoever sends a token; the public is answered as if there were nothing. */
   readonly editors?: string;
+  /** Admins, and whoever it is about: `may` decides in the resolver, the public is answered as above. */
+  readonly admins?: string;
 }
 
 /** What entities and facts have in common for editors; see `Editable`. */
@@ -21,11 +23,14 @@ export const readers: Readonly<Record<string, Readers>> = {
     everyone:
       "article articleAt articles event events node nodes organization organizations outcomes participations people person quotations roles topic topics viewer",
     editors: "revisionDiff revisions",
+    admins: "users",
   },
-  Mutation: { everyone: "articleClick" },
+  Mutation: { everyone: "articleClick signIn passwordSetUp" },
   UserError: { everyone: "code currentVersion differingFields field message" },
   Warning: { everyone: "code field message" },
   ClickPayload: { everyone: "article counted userErrors" },
+  SignInPayload: { everyone: "session token userErrors warnings" },
+  Session: { everyone: "createdAt expiresAt id isCurrent lastUsedAt" },
 
   Article: {
     everyone:
@@ -96,5 +101,6 @@ export const readers: Readonly<Record<string, Readers>> = {
   DiffPart: { editors: "kind text" },
   Change: { editors: "action at changed id note user version" },
   FieldChangeRecord: { editors: "after before field" },
-  User: { editors: "id level name" },
+  User: { editors: "id level name", admins: "sessions suspendedAt tokens version" },
+  ApiToken: { admins: "createdAt expiresAt id label lastUsedAt revokedAt scope" },
 };

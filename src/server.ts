@@ -9,7 +9,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import helmet from "@fastify/helmet";
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -19,6 +18,7 @@ import fastify, {
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
+import { LastUse } from "./access/last-use";
 import type { Config } from "./config";
 import type { Read } from "./kernel/context";
 import { OperatorError } from "./kernel/errors";
@@ -29,6 +29,7 @@ import { AnswerCache } from "./server/answer-cache";
 import { answerBrokenConnection, answerErrors, answerUnroutable } from "./server/answers";
 import { createDrain } from "./server/drain";
 import { registerGraphql } from "./server/graphql-route";
+import { registerHeaders } from "./server/headers";
 import { limitRules, limits } from "./server/limits";
 import { listenAt } from "./server/listen";
 import { type ShownError, shownError } from "./server/masking";
@@ -55,6 +56,7 @@ interface ServerParts {
   readonly config: Pick<
     Config,
     | ("host" | "port" | "timeZone" | "introspection" | "reviewRule" | "siteUrl")
+    | ("corsOrigins" | "trustProxy" | "production")
     | ("answerCacheMegabytes" | "trustedDocuments" | "trustedOnly")
   >;
   readonly log: Logger;
@@ -90,15 +92,22 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       log.warn({ err: error }, "not ready");
     },
   );
-  const app = createApp(log);
-  await registerHeaders(app, readiness);
+  const app = createApp(parts);
+  await registerHeaders(app, config);
+  app.addHook("onSend", async (_request, reply) => {
+    if (readiness.isDraining) reply.header("connection", "close");
+  });
   answerErrors(app, log);
   registerProbes(app, readiness);
   const metrics = new Metrics();
   registerMetrics(app, metrics, () => overdueOf(parts));
+  const lastUse = new LastUse(database.write, (error) => {
+    log.error({ err: error }, "when tokens were used last was not kept");
+  });
+  app.addHook("onClose", () => lastUse.flush());
   await registerGraphql(app, {
     ...{ apollo, metrics, answers: publicAnswersOf(parts), trusted: trustedDocumentsOf(parts) },
-    ...{ credentials: parts, contextOf: (request) => contextOf(request, parts) },
+    ...{ credentials: { ...parts, lastUse }, contextOf: (request) => contextOf(request, parts) },
   });
   parts.pages?.(app);
   await app.ready();
@@ -140,13 +149,15 @@ function createApollo({ schema, config, log }: ServerParts): ApolloServer<Served
   });
 }
 
-function createApp(log: Logger): FastifyInstance {
+function createApp({ log, config: { trustProxy } }: ServerParts): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy:
+      typeof trustProxy === "number" ? (_address, hop) => hop < trustProxy : [...trustProxy],
     bodyLimit: limits.bodyBytes,
     exposeHeadRoutes: false,
     forceCloseConnections: "idle",
@@ -166,23 +177,6 @@ function createApp(log: Logger): FastifyInstance {
   });
   app.server.maxConnections = 4_000;
   return app;
-}
-
-async function registerHeaders(app: FastifyInstance, readiness: ReadinessProbe): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] },
-    },
-    // Whether a whole domain is HTTPS only is for the operator's proxy to say.
-    strictTransportSecurity: false,
-  });
-  app.addHook("onRequest", async (request, reply) => {
-    reply.headers({ "x-request-id": request.id, "cache-control": "no-store" });
-  });
-  app.addHook("onSend", async (_request, reply) => {
-    if (readiness.isDraining) reply.header("connection", "close");
-  });
 }
 
 function publicAnswersOf({ database, config }: ServerParts): PublicAnswers {
@@ -218,6 +212,7 @@ function contextOf(
     now,
     timeZone: config.timeZone,
     requestId: request.id,
+    clientAddress: request.ip,
     reviewRule: config.reviewRule,
     siteUrl: config.siteUrl,
     record: request.record ?? newRecord(),

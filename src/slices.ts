@@ -6,7 +6,15 @@ import { Change } from "./access/change.entity";
 import { IdempotencyKey } from "./access/idempotency-key.entity";
 import { NameMutationResolver } from "./access/name-mutation.resolver";
 import { declareExplanation } from "./access/not-public-yet";
+import { RateLimit } from "./access/rate-limit.entity";
+import { Session } from "./access/session.entity";
+import { SetupCode } from "./access/setup-code.entity";
+import { SignInResolver } from "./access/sign-in.resolver";
+import { TokenMutationResolver } from "./access/token-mutation.resolver";
+import { SessionResolver, UserResolver } from "./access/user.resolver";
 import { UserAccount } from "./access/user-account.entity";
+import { UserMutationResolver } from "./access/user-mutation.resolver";
+import { UserPassword } from "./access/user-password.entity";
 import { ViewerResolver } from "./access/viewer.resolver";
 import { Article } from "./article/article.entity";
 import {
@@ -179,6 +187,10 @@ export const graphEntities: readonly EntityClass[] = [
 /** The tables around the graph: who writes, and what was done. The public reads none of them. */
 const recordEntities: readonly EntityClass[] = [
   UserAccount,
+  UserPassword,
+  SetupCode,
+  Session,
+  RateLimit,
   ApiToken,
   Change,
   AuditEntry,
@@ -198,6 +210,11 @@ export const resolvers: NonEmptyArray<new () => object> = [
   NamedResolver,
   PartialDateResolver,
   ViewerResolver,
+  UserResolver,
+  SessionResolver,
+  SignInResolver,
+  UserMutationResolver,
+  TokenMutationResolver,
   NameMutationResolver,
   EditableResolver,
   RevertChangeResolver,

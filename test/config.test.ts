@@ -27,6 +27,8 @@ describe("readConfig", () => {
     trustedDocuments: null as string | null,
     trustedOnly: false,
     sample: true,
+    corsOrigins: [] as readonly string[],
+    trustProxy: 0 as number | readonly string[],
     production: false,
   };
 
@@ -61,6 +63,17 @@ describe("readConfig", () => {
       "answers trusted documents only",
       { TRUSTED_DOCUMENTS: "documents.json", TRUSTED_ONLY: "on" },
       { trustedDocuments: "documents.json", trustedOnly: true },
+    ],
+    [
+      "reads the origins of browsers",
+      { CORS_ORIGINS: "https://a.example, http://localhost:3000" },
+      { corsOrigins: ["https://a.example", "http://localhost:3000"] },
+    ],
+    ["counts proxies", { TRUST_PROXY: "2" }, { trustProxy: 2 }],
+    [
+      "names proxies",
+      { TRUST_PROXY: "10.0.0.1, fd00::/8" },
+      { trustProxy: ["10.0.0.1", "fd00::/8"] },
     ],
     ["switches the sample off", { SAMPLE: "off" }, { sample: false }],
     [
@@ -101,6 +114,13 @@ describe("readConfig", () => {
     ["SAMPLE", "no"],
     ["ANSWER_CACHE_MB", "-1"],
     ["TRUSTED_ONLY", "yes"],
+    ["CORS_ORIGINS", "*"],
+    ["CORS_ORIGINS", "null"],
+    ["CORS_ORIGINS", "https://a.example/"],
+    ["CORS_ORIGINS", "https://a.example,b.example"],
+    ["TRUST_PROXY", "10"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "10.0.0.1,proxy.example"],
   ])("refuses %s=%s, and says what to write", (name, value) => {
     const lines = complaint({ [name]: value }).split("\n");
     expect(lines).toHaveLength(2);

@@ -104,6 +104,7 @@ describe("types", () => {
     const nodes = withId.filter((type) => type.getInterfaces().some(({ name }) => name === "Node"));
     const owned = withId.filter((type) => !nodes.includes(type)).map(({ name }) => name);
     expect(owned.sort()).toEqual([
+      "ApiToken",
       "ArticlePreview",
       "Change",
       "Evidence",
@@ -111,11 +112,12 @@ describe("types", () => {
       "Mention",
       "Name",
       "ProgrammeItem",
+      "Session",
       "User",
     ]);
     const root = Object.values(schema.getQueryType()?.getFields() ?? {});
     const fetched = new Set(root.map(({ type }) => typename(type).replace(/Connection$/, "")));
-    // `viewer` tells who asks; no other user can be fetched.
+    // `viewer` tells who asks, `users` tells admins who there is; no user can be fetched by id.
     expect(owned.filter((name) => fetched.has(name))).toEqual(["User"]);
     expect(nodes.filter(({ name }) => !fetched.has(name)).map(({ name }) => name)).toEqual([]);
     const prefixed = new Set<string>(Object.values(typenameByPrefix));

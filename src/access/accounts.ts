@@ -1,15 +1,21 @@
-import { type AccessLevel, reaches } from "../kernel/access-level";
-import { badUserInput, conflict } from "../kernel/errors";
-import { newId } from "../kernel/ids";
+import type { AccessLevel } from "../kernel/access-level";
+import { badUserInput } from "../kernel/errors";
 import { sql } from "../kernel/sql";
-import { requiredText } from "../kernel/text-input";
 import type { Transaction } from "../kernel/transaction";
-import { ApiToken } from "./api-token.entity";
+import type { ApiToken } from "./api-token.entity";
 import { auditOperator } from "./audit";
-import { hashOfToken, newToken } from "./token-text";
-import { UserAccount } from "./user-account.entity";
-
-const longestDays = 366;
+import { issueSetupCode } from "./passwords";
+import { lockedToken, type MadeToken, makeToken, type NewToken, revoke, rotate } from "./tokens";
+import type { UserAccount } from "./user-account.entity";
+import {
+  addUser,
+  lockAdmins,
+  lockedUser,
+  type NewUser,
+  reinstate,
+  setLevel,
+  suspend,
+} from "./users";
 
 /** What a list of users shows of one. */
 export interface AccountSummary {
@@ -30,51 +36,79 @@ export interface TokenSummary {
 }
 
 /**
- * Adds a user.
+ * Adds a user, as the operator. As with all that the operator does here, the audit has it under the user whom it concerns.
  *
  * @returns the id of the user
- * @throws BAD_USER_INPUT for an empty or too long name, CONFLICT when another has it
+ * @throws what `addUser` throws
  */
 export async function createUser(
   transaction: Transaction,
-  { name, level }: { readonly name: string; readonly level: AccessLevel },
+  user: NewUser,
   now: Date,
 ): Promise<string> {
-  const text = requiredText(name.trim(), { characters: 100, field: ["name"] });
-  if ((await accountByName(transaction, text)) !== undefined)
-    throw conflict(`There is a user named "${text}" already.`);
-  const id = newId("usr");
-  await transaction.insert(UserAccount, { id, name: text, level, createdAt: now.toISOString() });
+  const id = await addUser(transaction, user, now);
   await auditOperator(transaction, { action: "user create", userId: id, subjectId: id }, now);
   return id;
 }
 
 /**
- * Ends the access of a user: none of the tokens works from the next request on.
+ * Ends the access of a user: nothing works from the next request on.
  *
- * @throws BAD_USER_INPUT when there is no such user; CONFLICT when no other admin would be left, or when suspended already
+ * @throws BAD_USER_INPUT when there is no such user; what `suspend` throws
  */
 export async function suspendUser(
   transaction: Transaction,
   name: string,
   now: Date,
 ): Promise<void> {
-  // Two admins who suspend each other at once must meet here.
-  if (transaction.dialect === "postgres")
-    await transaction.query(sql`LOCK TABLE user_account IN SHARE ROW EXCLUSIVE MODE`);
-  const account = await requiredAccount(transaction, name);
-  if (account.suspendedAt !== null) throw conflict(`"${name}" is suspended already.`);
-  if (account.level === "ADMIN") {
-    const others = await transaction.query(sql`
-      SELECT 1 FROM user_account WHERE level = 'ADMIN' AND suspended_at IS NULL AND id <> ${account.id} LIMIT 1`);
-    if (others.length === 0)
-      throw conflict(`"${name}" is the last admin. Create another admin first.`);
-  }
-  await transaction.query(
-    sql`UPDATE user_account SET suspended_at = ${now.toISOString()}, version = version + 1 WHERE id = ${account.id}`,
+  await changeUser(transaction, "user suspend", name, now, (user) =>
+    suspend(transaction, user, now),
   );
-  const act = { action: "user suspend", userId: account.id, subjectId: account.id };
-  await auditOperator(transaction, act, now);
+}
+
+/**
+ * Lets a suspended user in again.
+ *
+ * @throws BAD_USER_INPUT when there is no such user; what `reinstate` throws
+ */
+export async function reinstateUser(
+  transaction: Transaction,
+  name: string,
+  now: Date,
+): Promise<void> {
+  await changeUser(transaction, "user reinstate", name, now, (user) =>
+    reinstate(transaction, user),
+  );
+}
+
+/**
+ * Sets what a user may do.
+ *
+ * @throws BAD_USER_INPUT when there is no such user; what `setLevel` throws
+ */
+export async function setUserLevel(
+  transaction: Transaction,
+  { name, level }: NewUser,
+  now: Date,
+): Promise<void> {
+  await changeUser(transaction, "user level", name, now, (user) =>
+    setLevel(transaction, user, level),
+  );
+}
+
+/**
+ * Makes a code with which a user sets a password.
+ *
+ * @throws BAD_USER_INPUT when there is no such user; what `issueSetupCode` throws
+ */
+export async function createSetupCode(
+  transaction: Transaction,
+  name: string,
+  now: Date,
+): Promise<{ readonly setupCode: string; readonly expiresAt: string }> {
+  return changeUser(transaction, "user password", name, now, (user) =>
+    issueSetupCode(transaction, user, now),
+  );
 }
 
 /** All users, by name. */
@@ -87,42 +121,18 @@ export async function listUsers(transaction: Transaction): Promise<AccountSummar
 /**
  * Makes a token for a user.
  *
- * @param options.days until it expires, 1 to 366
- * @returns its id, and the token: the only time that it can be read
- * @throws BAD_USER_INPUT; FORBIDDEN never: whoever runs the command line has the database
+ * @throws what `makeToken` throws; FORBIDDEN never: whoever runs the command line has the database
  */
 export async function createToken(
   transaction: Transaction,
-  options: {
-    readonly user: string;
-    readonly label: string;
-    readonly scope?: AccessLevel | undefined;
-    readonly days: number;
-  },
+  { user: name, ...options }: NewToken & { readonly user: string },
   now: Date,
-): Promise<{ id: string; token: string; scope: AccessLevel; expiresAt: string }> {
-  const { days } = options;
-  if (!Number.isInteger(days) || days < 1 || days > longestDays)
-    throw badUserInput(`A token lasts from 1 to ${String(longestDays)} days.`, ["days"]);
-  const label = requiredText(options.label.trim(), { characters: 100, field: ["label"] });
-  const account = await requiredAccount(transaction, options.user);
-  if (account.suspendedAt !== null)
-    throw badUserInput(`"${account.name}" is suspended and gets no token.`, ["user"]);
-  const scope = options.scope ?? account.level;
-  if (!reaches(account.level, scope))
-    throw badUserInput(`"${account.name}" is ${account.level}, so that no token allows ${scope}.`, [
-      "scope",
-    ]);
-  const token = newToken("rap");
-  const id = newId("tok");
-  const expiresAt = new Date(now.getTime() + days * 86_400_000).toISOString();
-  await transaction.insert(ApiToken, {
-    ...{ id, userId: account.id, label, scope, secretHash: hashOfToken(token) },
-    ...{ createdAt: now.toISOString(), expiresAt },
-  });
-  const act = { action: "token create", userId: account.id, subjectId: id };
+): Promise<MadeToken> {
+  const user = await requiredUser(transaction, name);
+  const made = await makeToken(transaction, user, options, "ADMIN", now);
+  const act = { action: "token create", userId: user.id, subjectId: made.id };
   await auditOperator(transaction, act, now);
-  return { id, token, scope, expiresAt };
+  return made;
 }
 
 /**
@@ -131,16 +141,28 @@ export async function createToken(
  * @throws BAD_USER_INPUT when there is no token with this id
  */
 export async function revokeToken(transaction: Transaction, id: string, now: Date): Promise<void> {
-  const [row] = await transaction.query(
-    sql`SELECT user_id AS "userId", revoked_at AS "revokedAt" FROM api_token WHERE id = ${id}`,
-  );
-  if (row === undefined) throw badUserInput(`There is no token ${id.slice(0, 60)}.`, ["id"]);
-  if (row["revokedAt"] !== null) return;
-  await transaction.query(
-    sql`UPDATE api_token SET revoked_at = ${now.toISOString()} WHERE id = ${id}`,
-  );
-  const act = { action: "token revoke", userId: String(row["userId"]), subjectId: id };
+  const token = await requiredToken(transaction, id);
+  if (token.revokedAt !== null) return;
+  await revoke(transaction, token, now);
+  const act = { action: "token revoke", userId: token.userId, subjectId: id };
   await auditOperator(transaction, act, now);
+}
+
+/**
+ * Makes a token in the place of another, which goes on for 24 hours.
+ *
+ * @throws BAD_USER_INPUT when there is no token with this id; what `rotate` throws
+ */
+export async function rotateToken(
+  transaction: Transaction,
+  { id, days }: { readonly id: string; readonly days: number },
+  now: Date,
+): Promise<MadeToken> {
+  const token = await requiredToken(transaction, id);
+  const made = await rotate(transaction, token, days, now);
+  const act = { action: "token rotate", userId: token.userId, subjectId: made.id };
+  await auditOperator(transaction, act, now);
+  return made;
 }
 
 /** All tokens, the newest first. */
@@ -152,19 +174,32 @@ export async function listTokens(transaction: Transaction): Promise<TokenSummary
   return rows as unknown as TokenSummary[];
 }
 
-async function requiredAccount(transaction: Transaction, name: string): Promise<AccountSummary> {
-  const account = await accountByName(transaction, name.trim());
-  if (account === undefined)
-    throw badUserInput(`There is no user named "${name.slice(0, 100)}".`, ["name"]);
-  return account;
+async function changeUser<T>(
+  transaction: Transaction,
+  action: string,
+  name: string,
+  now: Date,
+  change: (user: UserAccount) => Promise<T>,
+): Promise<T> {
+  await lockAdmins(transaction);
+  const user = await requiredUser(transaction, name);
+  const result = await change(user);
+  await auditOperator(transaction, { action, userId: user.id, subjectId: user.id }, now);
+  return result;
 }
 
-async function accountByName(
-  transaction: Transaction,
-  name: string,
-): Promise<AccountSummary | undefined> {
-  const [row] = await transaction.query(sql`
-    SELECT id AS "id", name AS "name", level AS "level", suspended_at AS "suspendedAt"
-    FROM user_account WHERE name = ${name}`);
-  return row as unknown as AccountSummary | undefined;
+async function requiredUser(transaction: Transaction, name: string): Promise<UserAccount> {
+  const [row] = await transaction.query(
+    sql`SELECT id AS "id" FROM user_account WHERE name = ${name.trim()}`,
+  );
+  const user = row === undefined ? undefined : await lockedUser(transaction, String(row["id"]));
+  if (user === undefined)
+    throw badUserInput(`There is no user named "${name.slice(0, 100)}".`, ["name"]);
+  return user;
+}
+
+async function requiredToken(transaction: Transaction, id: string): Promise<ApiToken> {
+  const token = await lockedToken(transaction, id);
+  if (token === undefined) throw badUserInput(`There is no token ${id.slice(0, 60)}.`, ["id"]);
+  return token;
 }

@@ -24,13 +24,15 @@ export type Action =
   | "ARTICLE_UNPUBLISH"
   | "ARTICLE_DISCARD"
   | "ARTICLE_RESTORE"
-  | "ARTICLE_PREVIEW";
+  | "ARTICLE_PREVIEW"
+  | "USERS"
+  | "TOKENS";
 
 /** What the answer depends on besides the viewer. */
 export interface Subject {
   /** Whether the public sees it now. */
   readonly isPublic?: boolean;
-  /** Whether the viewer wrote it. */
+  /** Whether the viewer wrote it, or is the user whom it is about. */
   readonly isOwn?: boolean;
   /** Whether the viewer submitted it, or published it by force. */
   readonly isSubmitter?: boolean;
@@ -110,6 +112,11 @@ const rules: Readonly<Record<Action, Rule>> = {
   ARTICLE_DISCARD: { level: unlessOwn, words: "Discarding the draft of somebody else" },
   ARTICLE_RESTORE: { level: "WRITER", words: "Restoring a revision" },
   ARTICLE_PREVIEW: { level: unlessOwn, words: "Giving out the draft of somebody else" },
+  USERS: { level: "ADMIN", words: "Managing users" },
+  TOKENS: {
+    level: ({ isOwn }) => (isOwn === true ? "WRITER" : "ADMIN"),
+    words: "Managing the sessions and tokens of others",
+  },
 };
 
 function refused(reason: string): Verdict {

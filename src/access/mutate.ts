@@ -18,6 +18,10 @@ export interface MutationRequest {
   readonly idempotencyKey?: string | null | undefined;
   /** All arguments but the key: what a repetition must have in common. */
   readonly input?: unknown;
+  /** What takes too long for a transaction, done before it. It may refuse as the work may. */
+  readonly prepare?: (user: User) => Promise<void>;
+  /** Reads the object that the payload shows; by its id as everywhere if left out. */
+  readonly show?: (id: string) => Promise<object | null>;
 }
 
 /** What every payload has: the errors, or the warnings and the object under the name that the payload type gives it. */
@@ -47,11 +51,12 @@ export async function mutate(
   if (user === null) throw tokenNeeded();
   freshScope(context);
   try {
+    await request.prepare?.(user);
     const done = await withSecondTry(() => inTransaction(context, user, request, work));
     freshScope(context);
     const waiting = await notPublicYet(context, done.written);
     return {
-      ...(await shown(context, name, done.id)),
+      ...(await shown(context, name, request, done.id)),
       userErrors: [],
       warnings: [...done.warnings, ...waiting],
     };
@@ -63,7 +68,7 @@ export async function mutate(
     return {
       ...(answer.current === null
         ? { removedId: null, [name]: null }
-        : { ...(await shown(context, name, answer.current)), removedId: null }),
+        : { ...(await shown(context, name, request, answer.current)), removedId: null }),
       userErrors: answer.errors,
       warnings: [],
     };
@@ -112,10 +117,11 @@ async function inTransaction(
 async function shown(
   context: Context,
   name: string,
+  { show = (one) => nodeById(context, one, []) }: MutationRequest,
   id: string,
 ): Promise<{ removedId: string | null }> {
   if (name === "removedId") return { removedId: id };
-  return { removedId: null, [name]: await nodeById(context, id, []) };
+  return { removedId: null, [name]: await show(id) };
 }
 
 /** Two that add the same thing at once pass the same check; the one that comes second then sees the other's row. */

@@ -12,7 +12,7 @@ import {
 
 @ObjectType("User", {
   description:
-    "Somebody of the newsroom who writes with a token. Not a person of the graph. For editors.",
+    "Somebody of the newsroom who signs in or writes with a token. Not a person of the graph. For editors.",
 })
 @Entity()
 @Unique(["name"])
@@ -29,7 +29,7 @@ export class UserAccount {
   @ChoiceColumn(Object.keys(AccessLevel))
   level!: AccessLevel;
 
-  /** None of the user's tokens works from then on. */
+  /** Nothing of the user's works from then on. */
   @InstantColumn({ nullable: true })
   suspendedAt!: string | null;
 

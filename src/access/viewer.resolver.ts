@@ -8,7 +8,7 @@ export class ViewerResolver {
   @Query(() => UserAccount, {
     nullable: true,
     description:
-      "Who you are by your token, with the access level that it gives; null without a token.",
+      "Who you are by your session or token, with the access level that it gives; null without one.",
   })
   viewer(@Ctx() { viewer }: Context): User | null {
     return viewer.user;

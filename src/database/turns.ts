@@ -1,14 +1,19 @@
 import { overloaded } from "../kernel/errors";
 
-/** A queue of a bounded length in which one goes at a time, in the order of arrival. */
+/** A queue of a bounded length in which one goes at a time, or a few do, in the order of arrival. */
 export class Turns {
   private readonly waiting: (() => void)[] = [];
-  private isTaken = false;
+  private taken = 0;
 
-  /** @param tooMany what happened, when too many wait already */
+  /**
+   * @param limit how many may wait
+   * @param refusal what is told to those who may not
+   * @param places how many go at a time
+   */
   constructor(
     private readonly limit: number,
-    private readonly tooMany = "Too many changes wait to be saved.",
+    private readonly refusal = "Too many changes wait to be saved. Please try again in a moment.",
+    private readonly places = 1,
   ) {}
 
   /**
@@ -18,12 +23,11 @@ export class Turns {
    * @throws OVERLOADED when too many wait
    */
   async take(): Promise<() => void> {
-    if (this.isTaken) {
-      if (this.waiting.length >= this.limit)
-        throw overloaded(`${this.tooMany} Please try again in a moment.`);
+    if (this.taken < this.places) this.taken += 1;
+    else {
+      if (this.waiting.length >= this.limit) throw overloaded(this.refusal);
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
-    this.isTaken = true;
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -35,7 +39,7 @@ export class Turns {
   private next(): void {
     const first = this.waiting.shift();
     // The turn passes on without being free in between, or a newcomer would slip in.
-    if (first === undefined) this.isTaken = false;
+    if (first === undefined) this.taken -= 1;
     else first();
   }
 }

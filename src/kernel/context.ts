@@ -13,9 +13,19 @@ export interface Viewer {
   readonly scope: Scope;
   /** Who it is; null for the public. */
   readonly user: User | null;
+  /** By what it was shown who it is; absent for the public. */
+  readonly credential?: Credential;
 }
 
-/** Somebody who writes with a token. */
+/** A session or a token, by its id. */
+export interface Credential {
+  readonly kind: "SESSION" | "TOKEN";
+  readonly id: string;
+  /** As it is stored; null if it never was used. */
+  readonly lastUsedAt: string | null;
+}
+
+/** Somebody who has signed in or writes with a token. */
 export interface User {
   readonly id: string;
   readonly name: string;
@@ -35,6 +45,8 @@ export interface Context {
   /** IANA name of the newsroom's time zone. */
   readonly timeZone: string;
   readonly requestId: string;
+  /** The network address from which the request came, as far as the server itself knows it. */
+  readonly clientAddress: string;
   readonly reviewRule: ReviewRule;
   /** Address of the site on which the public reads the articles; null when nobody said. */
   readonly siteUrl: string | null;

@@ -23,6 +23,9 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 /** An error that is meant for the client: its text and code leave the server as they are. */
 export class ApiError extends GraphQLError {
+  /** Of RATE_LIMITED: after how long it may be tried again. */
+  retryAfterSeconds?: number;
+
   constructor(
     readonly code: ErrorCode,
     message: string,
@@ -45,6 +48,17 @@ export function badUserInput(message: string, field: readonly string[]): ApiErro
 /** Too much waits already; the same request may be sent again a little later. */
 export function overloaded(message: string): ApiError {
   return new ApiError("OVERLOADED", message);
+}
+
+/**
+ * Somebody tries too often.
+ *
+ * @param seconds after which it may be tried again
+ */
+export function rateLimited(message: string, seconds: number): ApiError {
+  const error = new ApiError("RATE_LIMITED", message);
+  error.retryAfterSeconds = seconds;
+  return error;
 }
 
 /** The database cannot be reached or cannot answer in time; the request may be sent again. */

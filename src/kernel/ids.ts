@@ -23,6 +23,7 @@ export const typenameByPrefix = {
   cap: "Capacity",
   usr: "User",
   tok: "ApiToken",
+  ses: "Session",
   chg: "Change",
   aud: "AuditEntry",
   ext: "ExternalId",

@@ -26,6 +26,7 @@ const UserErrorCode = enumType(
     ALREADY_PARTICIPATES: "The participant takes part in the event already.",
     UNKNOWN_REF: "No row of this call carries the `ref`.",
     DUPLICATE_REF: "Two rows of this call carry the same `ref`.",
+    WRONG_PASSWORD: "The present password is not right.",
     IDEMPOTENCY_KEY_REUSED: "The key was used before with another input.",
   },
 );

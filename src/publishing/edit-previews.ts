@@ -1,4 +1,4 @@
-import { hashOfToken, newToken } from "../access/token-text";
+import { hashOfSecret, newSecret } from "../access/token-text";
 import { assertMay, type Writing } from "../access/writing";
 import { badUserInput } from "../kernel/errors";
 import { checkedId, newId } from "../kernel/ids";
@@ -40,10 +40,10 @@ export async function createPreview(
       `The draft has ${String(mostLinks)} links. Revoke one of them first.`,
       ["id"],
     );
-  const token = newToken("rpv");
+  const token = newSecret("PREVIEW");
   const id = newId("apv");
   await transaction.insert(ArticlePreview, {
-    ...{ id, revisionId: working.id, secretHash: hashOfToken(token), createdById: user.id },
+    ...{ id, revisionId: working.id, secretHash: hashOfSecret(token), createdById: user.id },
     ...{ createdAt: now, expiresAt: new Date(Date.parse(now) + hours * 3_600_000).toISOString() },
   });
   return { id, token };

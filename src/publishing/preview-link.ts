@@ -1,5 +1,5 @@
 import { may } from "../access/may";
-import { hashOfToken, isToken } from "../access/token-text";
+import { hashOfSecret, kindOfSecret } from "../access/token-text";
 import type { AccessLevel } from "../kernel/access-level";
 import type { Read, User } from "../kernel/context";
 import { ApiError } from "../kernel/errors";
@@ -26,14 +26,14 @@ export function previewTokenIn(header: string): string | null {
  * @throws UNAUTHENTICATED, in the same words for everything that does not hold
  */
 export async function previewLinkOf(read: Read, token: string, now: Date): Promise<PreviewLink> {
-  if (!isToken(token, "rpv")) throw endedLink();
+  if (kindOfSecret(token) !== "PREVIEW") throw endedLink();
   const [row] = await read(sql`
     SELECT revision.id AS "revisionId", revision.article_id AS "articleId", revision.author_id AS "authorId",
       account.id AS "id", account.name AS "name", account.level AS "level"
     FROM article_preview preview
     JOIN article_revision revision ON revision.id = preview.revision_id
     JOIN user_account account ON account.id = preview.created_by_id
-    WHERE preview.secret_hash = ${hashOfToken(token)} AND preview.revoked_at IS NULL
+    WHERE preview.secret_hash = ${hashOfSecret(token)} AND preview.revoked_at IS NULL
       AND preview.expires_at > ${now.toISOString()} AND account.suspended_at IS NULL
       AND revision.state IN ('DRAFT', 'IN_REVIEW', 'SCHEDULED')`);
   if (row === undefined) throw endedLink();

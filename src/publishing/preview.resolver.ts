@@ -13,6 +13,7 @@ import {
 
 import { mutate, type MutationPayload } from "../access/mutate";
 import { UserAccount } from "../access/user-account.entity";
+import { users } from "../access/users";
 import { ArticleRevision } from "../article/article-revision.entity";
 import type { Context } from "../kernel/context";
 import { ownedRows } from "../kernel/edges";
@@ -21,7 +22,6 @@ import { ArticlePayload } from "./article-mutation.inputs";
 import { ArticlePreview } from "./article-preview.entity";
 import { createPreview, revokePreview } from "./edit-previews";
 import { previews, previewsOfRevision } from "./preview.edges";
-import { users } from "./revision.edges";
 
 @ObjectType({ description: "What came of making a preview link." })
 class ArticlePreviewCreatePayload extends ArticlePayload {

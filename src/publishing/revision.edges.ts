@@ -1,4 +1,3 @@
-import { UserAccount } from "../access/user-account.entity";
 import { ArticleRevision } from "../article/article-revision.entity";
 import type { Edge, OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
@@ -7,8 +6,6 @@ import { table } from "../kernel/table";
 
 /** The public reads no revision, only the article's own row. */
 export const revisions = table(ArticleRevision, { isPublic: raw("FALSE") });
-
-export const users = table(UserAccount, { isPublic: raw("FALSE") });
 
 declareLookup({ typename: "ArticleRevision", table: revisions });
 

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graph
 
 import { ChangeRecord } from "../access/change-record.object";
 import { UserAccount } from "../access/user-account.entity";
+import { users } from "../access/users";
 import { articles, contributorsOfRevision, topicsOfRevision } from "../article/article.edges";
 import { Article } from "../article/article.entity";
 import { ArticleImage } from "../article/article-image.object";
@@ -20,13 +21,7 @@ import { Topic } from "../topic/topic.entity";
 import { articleTransitionsOf, transitionsOf } from "./available-transitions";
 import { Correction } from "./correction.object";
 import { changesOf } from "./history";
-import {
-  corrections,
-  revisions,
-  revisionsOfArticle,
-  users,
-  workingRevisions,
-} from "./revision.edges";
+import { corrections, revisions, revisionsOfArticle, workingRevisions } from "./revision.edges";
 import { ArticleRevisionConnection, ArticleRevisionListArgs } from "./revision.inputs";
 import { revisionQuestion } from "./revision.queries";
 import { ArticleTransition } from "./workflow";

@@ -31,7 +31,13 @@ export async function showPreview<T>(
     const link = await previewLinkOf(read, token, at);
     const context: Context = {
       ...{ viewer: { scope: "editorial", user: link.maker }, read, write: refuseToWrite, now },
-      ...{ timeZone, requestId: "preview", reviewRule: "two-person", siteUrl: null },
+      ...{
+        timeZone,
+        requestId: "preview",
+        reviewRule: "two-person",
+        siteUrl: null,
+        clientAddress: "",
+      },
     };
     await publish(
       {

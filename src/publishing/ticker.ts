@@ -60,7 +60,7 @@ async function publishOne(
   return write(async (transaction) => {
     const context: Context = {
       ...{ viewer: { scope: "editorial", user: null }, read, write, now: clock, timeZone },
-      ...{ requestId: "schedule", reviewRule: "two-person", siteUrl: null },
+      ...{ requestId: "schedule", reviewRule: "two-person", siteUrl: null, clientAddress: "" },
     };
     const draft = { context, transaction, action: "articleSchedule", now: now.toISOString() };
     const records = {

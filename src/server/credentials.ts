@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 import { authenticate, publicViewer } from "../access/authenticate";
+import type { LastUse } from "../access/last-use";
 import type { Read, Viewer } from "../kernel/context";
 import { ApiError } from "../kernel/errors";
 import type { Rehearse } from "../kernel/transaction";
@@ -16,6 +17,7 @@ interface Credentials {
 
 /** What tells who sends a request. */
 export interface CredentialParts {
+  readonly lastUse: LastUse;
   readonly database: { readonly read: Read; readonly rehearse: Rehearse };
   readonly config: { readonly timeZone: string };
   readonly now?: () => Date;
@@ -28,11 +30,12 @@ export interface CredentialParts {
  */
 export async function credentialsOf(
   header: string | undefined,
-  { database, now = () => new Date() }: CredentialParts,
+  { database, lastUse, now = () => new Date() }: CredentialParts,
 ): Promise<Credentials> {
   const token = header === undefined ? null : previewTokenIn(header);
   if (token === null) {
     const viewer = await orRefused("Bearer", authenticate(database.read, header, now()));
+    if (viewer.credential !== undefined) lastUse.note(viewer.credential, now());
     return { viewer, preview: null };
   }
   const preview = await orRefused("Preview", previewLinkOf(database.read, token, now()));

@@ -44,7 +44,7 @@ function checkCredentials({ raw, url }: FastifyRequest): void {
   const problem =
     given.length > 1
       ? "`Authorization` was given more than once."
-      : /[?&](?:access_token|token|authorization)=|(?:rap|rpv)_[\w-]{20}/i.test(url)
+      : /[?&](?:access_token|token|authorization)=|(?:rap(?:ses|set)?|rpv)_[\w-]{20}/i.test(url)
         ? "A token in an address is not read, and is known to others by now: revoke it, and send the next one in the header `Authorization`."
         : null;
   if (problem !== null)

@@ -10,6 +10,7 @@ import type {
 } from "graphql";
 
 import { ApiError } from "../kernel/errors";
+import { oneCredentialRule } from "./one-credential";
 
 /** What one request may ask. The answers state the cost; the other limits are not revealed. */
 export const limits = {
@@ -38,6 +39,7 @@ export const errorsInAnswer = limits.errors + 1;
 /** The rules by which a document is refused for its shape, whatever its variables are. */
 export const limitRules: readonly ValidationRule[] = [
   limitOnCommas,
+  oneCredentialRule,
   maxAliasesRule({
     n: limits.aliases,
     allowList: [],

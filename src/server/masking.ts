@@ -8,7 +8,13 @@ export const internalErrorMessage =
 
 /** What an error shows to a client, before the request id is added. */
 export interface ShownError extends GraphQLFormattedError {
-  readonly extensions: { code: ErrorCode; field?: readonly string[]; requestId?: string };
+  readonly extensions: {
+    code: ErrorCode;
+    field?: readonly string[];
+    /** Of RATE_LIMITED. */
+    retryAfterSeconds?: number;
+    requestId?: string;
+  };
 }
 
 /** The codes that graphql-js and Apollo give to what is wrong with a request, in the words of this API. */
@@ -90,6 +96,13 @@ function placeOf(raw: unknown): Pick<GraphQLFormattedError, "locations" | "path"
 
 /** The path of the argument from the operation's root; a resolver's own error counts from its field. */
 function extensionsOf(raw: unknown, code: ErrorCode): ShownError["extensions"] {
+  const seconds = ownError(raw)?.retryAfterSeconds;
+  return seconds === undefined
+    ? placed(raw, code)
+    : { ...placed(raw, code), retryAfterSeconds: seconds };
+}
+
+function placed(raw: unknown, code: ErrorCode): ShownError["extensions"] {
   const field =
     ownError(raw)?.field ?? (raw instanceof GraphQLError ? raw.extensions["field"] : undefined);
   if (!isPath(field)) return { code };

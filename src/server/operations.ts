@@ -58,6 +58,7 @@ export function operationPlugin(log: Logger): ApolloServerPlugin<ServedContext> 
     didEncounterErrors(request) {
       for (const error of request.errors) {
         refusePersistedQuery(error);
+        tellWhenToRetry(error);
         if (isExpected(error)) nameArgument(error, request.document, request.operation);
         else
           log.error({
@@ -124,6 +125,13 @@ function invalid(message: string): ApiError {
 /** Apollo answers with status 200, so that clients send the document again; here a client has nothing to retry. */
 function refusePersistedQuery({ extensions }: GraphQLError): void {
   if (extensions["code"] === "PERSISTED_QUERY_NOT_SUPPORTED") extensions["http"] = { status: 400 };
+}
+
+/** Unlike other errors of a resolver, it is about the request as a whole, also for what stands between. */
+function tellWhenToRetry({ extensions, originalError }: GraphQLError): void {
+  if (!(originalError instanceof ApiError) || originalError.retryAfterSeconds === undefined) return;
+  const headers = new Map([["retry-after", String(originalError.retryAfterSeconds)]]);
+  extensions["http"] = { status: 429, headers };
 }
 
 /** Gives a value that does not fit the path of its argument, whether it stood in the document or in a variable. */

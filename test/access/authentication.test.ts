@@ -1,5 +1,5 @@
 import { createToken, createUser, revokeToken, suspendUser } from "../../src/access/accounts";
-import { hashOfToken, isToken, newToken } from "../../src/access/token-text";
+import { hashOfSecret, kindOfSecret, newSecret } from "../../src/access/token-text";
 import type { Database } from "../../src/database/database";
 import type { AccessLevel } from "../../src/kernel/access-level";
 import { unavailable } from "../../src/kernel/errors";
@@ -10,13 +10,13 @@ import { eachDatabase } from "../support/database";
 const query = "{ viewer { name level } }";
 
 test("case 62: a token has a prefix and a checksum, and no two are alike", () => {
-  const tokens = Array.from({ length: 100 }, () => newToken("rap"));
+  const tokens = Array.from({ length: 100 }, () => newSecret("TOKEN"));
   expect(new Set(tokens).size).toBe(100);
   for (const token of tokens) {
     expect(token).toMatch(/^rap_[\w-]{49}$/);
-    expect(isToken(token, "rap")).toBe(true);
+    expect(kindOfSecret(token)).toBe("TOKEN");
     const typo = `${token.slice(0, 10)}${token[10] === "a" ? "b" : "a"}${token.slice(11)}`;
-    expect(isToken(typo, "rap")).toBe(false);
+    expect(kindOfSecret(typo)).toBeNull();
   }
   for (const text of [
     "",
@@ -26,7 +26,7 @@ test("case 62: a token has a prefix and a checksum, and no two are alike", () =>
     `${tokens[0]!} `,
     `${tokens[0]!}0`,
   ])
-    expect(isToken(text, "rap")).toBe(false);
+    expect(kindOfSecret(text)).toBeNull();
 });
 
 eachDatabase((databases) => {
@@ -64,7 +64,7 @@ eachDatabase((databases) => {
     const read = () => Promise.reject(unavailable("Gone."));
     const down = await Served.start(databases, { read });
     const { status, codes, headers } = await down.send(
-      post({ query }, { authorization: `Bearer ${newToken("rap")}` }),
+      post({ query }, { authorization: `Bearer ${newSecret("TOKEN")}` }),
     );
     expect({ status, codes }).toEqual({ status: 503, codes: ["UNAVAILABLE"] });
     expect(headers.get("retry-after")).toBe("1");
@@ -98,13 +98,18 @@ eachDatabase((databases) => {
       const { body } = await ask(`Bearer ${token}`);
       texts.add(body.errors?.[0]?.message ?? "");
     }
-    texts.add((await ask(`Bearer ${newToken("rap")}`)).body.errors?.[0]?.message ?? "");
+    texts.add((await ask(`Bearer ${newSecret("TOKEN")}`)).body.errors?.[0]?.message ?? "");
     expect(texts.size).toBe(1);
   });
 
   test("case 62: a typing error and an unknown prefix are refused without asking the database", async () => {
     const { token } = await tokenOf("EDITOR");
-    for (const wrong of [`${token.slice(0, -1)}g`, token.replace("rap_", "ghp_"), token.slice(4)]) {
+    for (const wrong of [
+      `${token.slice(0, -1)}g`,
+      token.replace("rap_", "ghp_"),
+      token.slice(4),
+      newSecret("SETUP_CODE"),
+    ]) {
       const before = served.statements.length;
       expect(await outcome(`Bearer ${wrong}`)).toEqual(refused);
       expect(served.statements.length).toBe(before);
@@ -123,7 +128,7 @@ eachDatabase((databases) => {
     const rows = await database.read(
       sql`SELECT secret_hash AS "hash", label AS "label", id AS "id" FROM api_token`,
     );
-    expect(rows.some(({ hash }) => hash === hashOfToken(token))).toBe(true);
+    expect(rows.some(({ hash }) => hash === hashOfSecret(token))).toBe(true);
     expect(JSON.stringify(rows)).not.toContain("rap_");
   });
 

@@ -37,6 +37,9 @@ const matrix: readonly (readonly [Action, Subject, AccessLevel])[] = [
   ["ARTICLE_WITHDRAW", {}, "MANAGING_EDITOR"],
   ["ARTICLE_UNPUBLISH", {}, "MANAGING_EDITOR"],
   ["ARTICLE_RESTORE", {}, "WRITER"],
+  ["USERS", {}, "ADMIN"],
+  ["TOKENS", { isOwn: true }, "WRITER"],
+  ["TOKENS", { isOwn: false }, "ADMIN"],
 ];
 
 describe("case 38: who may do what", () => {

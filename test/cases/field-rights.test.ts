@@ -26,6 +26,8 @@ const empty = [
   /^public \w+\.whyNotPublic$/,
   // Only what was published twice has been corrected.
   /^others Article\.corrections$/,
+  // Somebody without access asks nothing.
+  /^own User\.suspendedAt$/,
 ];
 
 /** Every field but those of pages and mutations, and the lists at the root. */
@@ -45,17 +47,21 @@ test("case 46: a field that nobody declared stops the schema from being built", 
     ["extend type Person { email: String }", "Person.email"],
     ["type Diary { line: String } extend type Query { diary: Diary }", "Diary.line"],
     ["extend type PersonConnection { sum: Int }", "PersonConnection.sum"],
-    ["extend type Query { users: [User!]! }", "Query.users"],
+    ["extend type Query { secrets: [User!]! }", "Query.secrets"],
   ] as const)
     expect(build(more)).toThrow(field);
 });
 
-test("a field says in its description, or in that of its type, that it is for editors, and no other does", () => {
+test("a field says in its description, or in that of its type, for whom it is, if not for everyone", () => {
   const wrong = fieldsOf(schema).filter(({ type, field }) => {
     if (/^Mutation$|Payload$/.test(type.name)) return false;
     const text = `${type.description ?? ""} ${field.description ?? ""}`;
-    const isTold = /\bfor editors[.;,]|For editors\.|(null|empty) (for|to) the public/.test(text);
-    return isTold !== (readersOf(type, field) === "editors");
+    const told = /\bFor ADMIN and the user\b|\bFor ADMIN;/.test(text)
+      ? "admins"
+      : /\bfor editors[.;,]|For editors\.|(null|empty) (for|to) the public/i.test(text)
+        ? "editors"
+        : "everyone";
+    return told !== readersOf(type, field);
   });
   expect(wrong.map(({ type, field }) => `${type.name}.${field.name}`)).toEqual([
     // Which rows the public sees of it is said there.
@@ -75,7 +81,8 @@ eachDatabase((databases) => {
     const stage = await buildStage(api);
     const moved = await furnish(api, stage);
     await learnOwners();
-    const deeper = ways.lookups("node", [...someOfEach(), stage.draft.others.id].map(byId));
+    const { id } = stage.draft.others;
+    const deeper = ways.lookups("node", [...someOfEach(), id, await draftOf(id)].map(byId));
     walks = {
       single: [
         [singles(stage, moved), 2],
@@ -85,6 +92,12 @@ eachDatabase((databases) => {
     };
   }, 120_000);
 
+  async function draftOf(articleId: string): Promise<string> {
+    const [row] = await api.database.read(sql`
+      SELECT id AS "id" FROM article_revision WHERE article_id = ${articleId} AND state = 'DRAFT'`);
+    return String(row?.["id"]);
+  }
+
   async function learnOwners(): Promise<void> {
     const author = "(SELECT MAX(r.author_id) FROM article_revision r WHERE r.article_id = row.id)";
     const facts = ["role", "participation", "outcome", "quotation"];
@@ -92,6 +105,9 @@ eachDatabase((databases) => {
       await learn(table, "row.is_public", "FALSE", "NULL");
     await learn("article", "row.is_public", "row.status = 'WITHDRAWN'", author);
     await learn("article_revision", "FALSE", "FALSE", "row.author_id");
+    await learn("user_account", "FALSE", "FALSE", "row.id");
+    await learn("api_token", "FALSE", "FALSE", "row.user_id");
+    await learn("session", "FALSE", "FALSE", "row.user_id");
   }
 
   async function learn(
@@ -143,6 +159,7 @@ eachDatabase((databases) => {
         .relations(ways.query)
         .filter(({ isConnection }) => isConnection)
         .flatMap(({ field }) => ways.lookups(field.name, ["first: 100"])),
+      ...ways.lookups("users", [""]),
     ];
   }
 
@@ -183,7 +200,7 @@ eachDatabase((databases) => {
       for (const level of ["WRITER", "EDITOR", "MANAGING_EDITOR"] as const)
         expected.push([
           level,
-          level === "WRITER" ? ofWriter(all) : all,
+          level === "WRITER" ? ofWriter(ofEditor(all)) : ofEditor(all),
           await cellsFor(viewers[level], form),
         ]);
       const wrong = expected.flatMap(([level, cells, found]) =>
@@ -239,6 +256,17 @@ eachDatabase((databases) => {
 function ofAdmin(all: Cells): Cells {
   const cells = [...all.keys()].filter((cell) => !/^(own|withdrawn) /.test(cell));
   return new Map(cells.map((cell) => [cell, !empty.some((pattern) => pattern.test(cell))]));
+}
+
+/** Whoever is no admin reads no sessions and tokens but their own. */
+function ofEditor(all: Cells): Cells {
+  const cells = [...all].map(([cell, isAnswered]): [string, boolean] => {
+    const [owner = "", type = "", name = ""] = cell.split(/[ .]/);
+    // A session is read by the public as well, by whoever has just started it.
+    const isForAdmins = type === "Session" || readersOf({ name: type }, { name }) === "admins";
+    return [cell, isAnswered && (owner === "own" || !isForAdmins)];
+  });
+  return new Map(cells);
 }
 
 /** A writer reads the drafts of others, and has no step to take with them. */

@@ -1,5 +1,8 @@
+import { createToken, suspendUser } from "../../src/access/accounts";
+import { startSession } from "../../src/access/sessions";
+import { sql } from "../../src/kernel/sql";
 import { Desk } from "../publishing/desk";
-import { type Api, otherEditor, otherManagingEditor, otherWriter } from "../support/api";
+import { type Api, otherEditor, otherManagingEditor, otherWriter, testedAt } from "../support/api";
 import type { Stage } from "./rights-stage";
 
 /**
@@ -22,6 +25,7 @@ export async function furnish(api: Api, stage: Stage): Promise<string> {
   await moved.done(otherManagingEditor, "articleUnpublish", {
     redirectUrl: "https://new.example/",
   });
+  await signEverybodyIn(api);
   const { hidden, loose, draft } = stage;
   await at(api, draft.others).done(otherWriter, "articleUpdate", {
     input: { source: { name: "A paper", organizationId: loose.organization.id } },
@@ -38,7 +42,26 @@ export async function furnish(api: Api, stage: Stage): Promise<string> {
       ...{ topic: loose.topic.id, broader: stage.otherLoose.topic.id },
     },
   );
+  await api.database.write((transaction) =>
+    suspendUser(transaction, otherWriter.user.name, new Date(testedAt)),
+  );
   return String((await moved.article())?.["slug"]);
+}
+
+/** Everybody has a session and a token that was used and revoked; the other writer is suspended in the end. */
+async function signEverybodyIn(api: Api): Promise<void> {
+  const now = new Date(testedAt);
+  await api.database.write(async (transaction) => {
+    const rows = await transaction.query(sql`SELECT id AS "id", name AS "name" FROM user_account`);
+    for (const { id, name } of rows) {
+      await startSession(transaction, String(id), now);
+      const token = { user: String(name), label: "tests", scope: "WRITER", days: 1 } as const;
+      await createToken(transaction, token, now);
+    }
+    await transaction.query(
+      sql`UPDATE api_token SET revoked_at = ${testedAt}, last_used_at = ${testedAt}`,
+    );
+  });
 }
 
 function at(api: Api, { id, version }: { readonly id: string; readonly version: number }): Desk {

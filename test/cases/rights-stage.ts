@@ -73,6 +73,8 @@ export interface Stage {
   readonly vouched: Loose;
   /** A change of what the public does not see. */
   readonly change: { readonly id: string; readonly of: Target };
+  /** A token of each viewer, and of somebody else. */
+  readonly tokens: ByLevel<string> & { readonly others: string };
 }
 
 /** Builds the stage by the mutations themselves. */
@@ -107,6 +109,7 @@ export async function buildStage(api: Api): Promise<Stage> {
     ...{ draft, submitted, scheduled, forced, loose, seen },
     live: { id: shownDesk.id, version: shownDesk.version },
     hidden: await graph(api, quotedIn.id),
+    tokens: await tokensOf(api),
     otherLoose: await looseThings(api),
     vouched: await vouchedFor(api),
     change: await changed(api),
@@ -241,4 +244,15 @@ async function changed(api: Api): Promise<Stage["change"]> {
     );
   const { version, history } = personUpdate.person;
   return { id: history[0]!.id, of: { id: person.id, version } };
+}
+
+async function tokensOf(api: Api): Promise<Stage["tokens"]> {
+  const made: Record<string, string> = {};
+  for (const [key, by] of Object.entries({ ...viewers, others: otherWriter })) {
+    const { tokenCreate } = await api.as(by).run<{
+      tokenCreate: { apiToken: { id: string } };
+    }>('mutation { tokenCreate(label: "rights", days: 1) { apiToken { id } } }');
+    made[key] = tokenCreate.apiToken.id;
+  }
+  return made as unknown as Stage["tokens"];
 }

@@ -1,3 +1,4 @@
+import { otherWriter } from "../support/api";
 import type { Level, Stage, Target, Work } from "./rights-stage";
 
 /**
@@ -218,8 +219,49 @@ function visibility(mutation: string, target: (stage: Stage) => string): Right[]
   ];
 }
 
-/** The right to every mutation but `articleClick`, which anyone may send. */
-export const rights: readonly Right[] = [...articles, ...additions, ...changes, ...judgements];
+const userId = otherWriter.user.id;
+const user = `id: "${userId}", expectedVersion: 1`;
 
-/** The fields of the API that need no token and change a figure only. */
-export const open: readonly string[] = ["articleClick"];
+/** Users, and what they come in with. */
+const access: readonly Right[] = [
+  any("userCreate", "ADMIN", () => 'name: "New", level: WRITER'),
+  any("userSetLevel", "ADMIN", () => `${user}, level: EDITOR`),
+  any("userSuspend", "ADMIN", () => user),
+  any("userReinstate", "ADMIN", () => user, "CONFLICT"),
+  any("userMakeSetupCode", "ADMIN", () => `userId: "${userId}"`),
+  any(
+    "passwordChange",
+    "WRITER",
+    () => 'currentPassword: "12345678", newPassword: "12345678"',
+    "CONFLICT",
+  ),
+  any("signOut", "WRITER", () => "everywhere: true"),
+  ...tokens(
+    "tokenCreate",
+    (subject) => `label: "T", days: 1${subject === "own" ? "" : `, userId: "${userId}"`}`,
+  ),
+  ...tokens("tokenRotate", (_subject, id) => `id: "${id}", days: 1`),
+  ...tokens("tokenRevoke", (_subject, id) => `id: "${id}"`),
+];
+
+function tokens(
+  mutation: string,
+  call: (subject: "own" | "others", id: string) => string,
+): Right[] {
+  return (["own", "others"] as const).map((subject) => ({
+    ...{ mutation, subject, from: subject === "own" ? "WRITER" : "ADMIN" },
+    call: (stage, level) => call(subject, stage.tokens[subject === "own" ? level : "others"]),
+  }));
+}
+
+/** The right to every mutation but those that everyone may send. */
+export const rights: readonly Right[] = [
+  ...articles,
+  ...additions,
+  ...changes,
+  ...judgements,
+  ...access,
+];
+
+/** For everyone: one changes a figure only, the others take what shows who it is. */
+export const open: readonly string[] = ["articleClick", "signIn", "passwordSetUp"];

@@ -45,7 +45,7 @@ eachDatabase((databases) => {
     expect(await viewerOf(again, tokens[0]!)).toEqual({ name: "writer", level: "WRITER" });
   });
 
-  test("in production an admin is made by the command line, beside the running server", async () => {
+  test("case 47: in production an admin is made by the command line, beside the running server", async () => {
     const env = { DATABASE_URL: await databases.create(), NODE_ENV: "production" };
     const server = Program.start(["src/main.ts"], directory, env);
     const url = await server.url();
@@ -76,6 +76,7 @@ eachDatabase((databases) => {
         "Allowed choices are WRITER, EDITOR, MANAGING_EDITOR, ADMIN",
       ],
       [["user", "suspend", "Wang Fang"], "is the last admin"],
+      [["user", "level", "Wang Fang", "EDITOR"], "is the last admin"],
       [["token", "create", "nobody"], 'There is no user named "nobody".'],
       [["token", "create", "Wang Fang", "--days", "400"], "from 1 to 366 days"],
       [["token", "revoke", "tok_x"], "There is no token tok_x."],
@@ -85,6 +86,11 @@ eachDatabase((databases) => {
       expect(refused.text).not.toContain(" at ");
     }
 
+    const rotated = /^(rap_\S+)/.exec((await run("token", "rotate", id)).text)?.[1] ?? "";
+    expect(await viewerOf(url, rotated)).toEqual({ name: "Wang Fang", level: "EDITOR" });
+    expect((await run("user", "password", "Wang Fang")).text).toMatch(
+      /^rapset_\S{49}\nPass it on to "Wang Fang"/,
+    );
     expect(await run("token", "revoke", id)).toMatchObject({ code: 0 });
     expect(await viewerOf(url, token)).toBe(401);
   });

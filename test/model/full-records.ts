@@ -2,7 +2,11 @@ import { ApiToken } from "../../src/access/api-token.entity";
 import { AuditEntry } from "../../src/access/audit-entry.entity";
 import { Change } from "../../src/access/change.entity";
 import { IdempotencyKey } from "../../src/access/idempotency-key.entity";
+import { RateLimit } from "../../src/access/rate-limit.entity";
+import { Session } from "../../src/access/session.entity";
+import { SetupCode } from "../../src/access/setup-code.entity";
 import { UserAccount } from "../../src/access/user-account.entity";
+import { UserPassword } from "../../src/access/user-password.entity";
 import { MergeJournal } from "../../src/editing/merge-journal.entity";
 import { ClickTally } from "../../src/engagement/click-tally.entity";
 import { ClickWindow } from "../../src/engagement/click-window.entity";
@@ -24,7 +28,33 @@ export async function fillUsers(transaction: Transaction): Promise<void> {
     numbers(2).map((number) => ({
       ...{ id: `tok_${number}`, userId: `usr_${number}`, label: "tests", scope: "WRITER" as const },
       ...{ secretHash: `hash ${number}`, createdAt: at, expiresAt: at, revokedAt: at },
+      lastUsedAt: at,
     })),
+  );
+  await fillSessions(transaction);
+}
+
+async function fillSessions(transaction: Transaction): Promise<void> {
+  const of = (number: number) => ({
+    ...{ userId: `usr_${String(number)}`, secretHash: `hash ${String(number)}`, expiresAt: at },
+  });
+  await transaction.insert(
+    UserPassword,
+    numbers(2).map((number) => ({
+      ...{ userId: `usr_${number}`, nameHash: `name ${number}`, hash: "hash", changedAt: at },
+    })),
+  );
+  await transaction.insert(SetupCode, numbers(2).map(of));
+  await transaction.insert(
+    Session,
+    numbers(2).map((number) => ({
+      ...of(number),
+      ...{ id: `ses_${number}`, createdAt: at, lastUsedAt: at },
+    })),
+  );
+  await transaction.insert(
+    RateLimit,
+    numbers(2).map((number) => ({ key: `key ${number}`, points: number, expiresAt: at })),
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { hashOfToken, newToken } from "../../src/access/token-text";
+import { hashOfSecret, newSecret } from "../../src/access/token-text";
 import { newId } from "../../src/kernel/ids";
 import { sql } from "../../src/kernel/sql";
 import { ArticlePreview } from "../../src/publishing/article-preview.entity";
@@ -39,10 +39,10 @@ function told({ data, errors = [] }: Answer): string {
 eachDatabase((databases) => {
   /** Runs public queries in a preview of the working revision. */
   async function previewed(api: Api, revisionId: string, queries: readonly string[]) {
-    const token = newToken("rpv");
+    const token = newSecret("PREVIEW");
     await api.database.write((transaction) =>
       transaction.insert(ArticlePreview, {
-        ...{ id: newId("apv"), revisionId, secretHash: hashOfToken(token), createdAt: testedAt },
+        ...{ id: newId("apv"), revisionId, secretHash: hashOfSecret(token), createdAt: testedAt },
         ...{ createdById: editor.user.id, expiresAt: "2026-03-02T09:30:00.000Z" },
       }),
     );

@@ -1,4 +1,4 @@
-import { newToken } from "../../src/access/token-text";
+import { newSecret } from "../../src/access/token-text";
 import { ContentGeneration } from "../../src/database/content-generation";
 import type { Viewer } from "../../src/kernel/context";
 import { newId } from "../../src/kernel/ids";
@@ -196,8 +196,8 @@ eachDatabase((databases) => {
         UPDATE user_account SET level = 'MANAGING_EDITOR', suspended_at = NULL WHERE id = ${maker}`);
     }
     const before = served.statements.length;
-    const token = newToken("rpv");
-    for (const wrong of ["", "x", token.slice(0, -1), `${token}0`, newToken("rap"), token.slice(4)])
+    const token = newSecret("PREVIEW");
+    for (const wrong of ["", "x", token.slice(0, -1), `${token}0`, newSecret("TOKEN"), token.slice(4)])
       await refused(wrong);
     expect(served.statements.length).toBe(before);
     await refused(token);

@@ -148,8 +148,14 @@ describe("postgres", () => {
   test("writes and reads over two servers: none is older than what its own server acknowledged, or than the bound", async () => {
     const url = await databases.create(program);
     const servers = [
-      await Served.start(databases, { ...cached, url }),
-      await Served.start(databases, { ...cached, url }),
+      await Served.start(databases, {
+        ...cached,
+        database: await databases.open({ ...program, url }),
+      }),
+      await Served.start(databases, {
+        ...cached,
+        database: await databases.open({ ...program, url }),
+      }),
     ] as const;
     const [one] = servers;
     const article = await new Builder(one.database).article({ slug: "one", status: "PUBLISHED" });

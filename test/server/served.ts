@@ -39,11 +39,11 @@ export interface Answer {
 interface Options {
   readonly introspection?: boolean;
   /** Settings that differ from those of the tests. */
-  readonly config?: Partial<
-    Pick<Config, "answerCacheMegabytes" | "trustedDocuments" | "trustedOnly">
-  >;
-  /** The database of another server. */
-  readonly url?: string;
+  readonly config?: Partial<Parameters<typeof createServer>[0]["config"]>;
+  /** In place of the clock of this machine. */
+  readonly now?: () => Date;
+  /** In place of a new database. */
+  readonly database?: Database;
   /** In place of the database's own check of readiness. */
   readonly check?: () => Promise<void>;
   /** In place of reading from the database. */
@@ -74,15 +74,13 @@ export class Served {
   origin!: string;
 
   static async start(databases: Databases, options: Options = {}): Promise<Served> {
-    const database = await databases.open({
-      ...program,
-      ...(options.url !== undefined && { url: options.url }),
-    });
+    const database = options.database ?? (await databases.open(program));
     const schema = schemaUnderTest();
     const { introspection = true, check = () => database.check(), config = {} } = options;
     const make = (served: Served) =>
       createServer({
         schema,
+        ...(options.now === undefined ? {} : { now: options.now }),
         config: {
           host: "127.0.0.1",
           port: 0,
@@ -93,6 +91,9 @@ export class Served {
           trustedDocuments: null,
           trustedOnly: false,
           introspection,
+          corsOrigins: [],
+          trustProxy: 0,
+          production: false,
           ...config,
         },
         log: pino({ level: "trace" }, linesInto(served.logged)),

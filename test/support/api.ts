@@ -94,6 +94,7 @@ export class Api {
       now: () => new Date(testedAt),
       timeZone: "UTC",
       requestId: "test",
+      clientAddress: "192.0.2.1",
       reviewRule: "two-person",
       siteUrl: null,
       ...this.settings,

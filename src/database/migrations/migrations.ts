@@ -1,6 +1,7 @@
 import { postgres as newsroomPostgres } from "./001-newsroom.postgres";
 import { sqlite as newsroomSqlite } from "./001-newsroom.sqlite";
 import { auditChain } from "./002-audit-chain";
+import { sessions } from "./003-sessions";
 import { articlePreviews } from "./006-article-previews";
 import { clickTally } from "./010-click-tally";
 import type { Migration } from "./migration";
@@ -9,6 +10,7 @@ import type { Migration } from "./migration";
 export const migrations: readonly Migration[] = [
   { name: "001-newsroom", sqlite: newsroomSqlite, postgres: newsroomPostgres },
   auditChain,
+  sessions,
   articlePreviews,
   clickTally,
 ];

@@ -1,0 +1,100 @@
+import { Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+
+import type { Context } from "../kernel/context";
+import { type OwnedList, ownedRows } from "../kernel/edges";
+import { readOnce, rowById } from "../kernel/loaders";
+import { GraphQLDateTime } from "../kernel/scalars";
+import { raw, sql } from "../kernel/sql";
+import { ApiToken } from "./api-token.entity";
+import { may } from "./may";
+import { Session } from "./session.entity";
+import { liveSession, sessions } from "./sessions";
+import { tokens } from "./tokens";
+import { UserAccount } from "./user-account.entity";
+import { users } from "./users";
+
+const mostUsers = 1000;
+
+/** By user, the newest first. */
+const tokensOfUser: OwnedList<ApiToken> = {
+  table: tokens,
+  where: () => sql`row.user_id = parent.value`,
+  orderBy: raw("row.id DESC"),
+};
+
+/** By user, the newest first; those that can still be used. */
+const sessionsOfUser: OwnedList<Session> = {
+  table: sessions,
+  where: ({ now }) => sql`row.user_id = parent.value AND ${liveSession(now(), "row")}`,
+  orderBy: raw("row.id DESC"),
+};
+
+@Resolver(() => UserAccount)
+export class UserResolver {
+  @Query(() => [UserAccount], {
+    nullable: true,
+    description: "All users, by name, at most 1,000. For ADMIN; null for everyone else.",
+  })
+  async users(@Ctx() context: Context): Promise<UserAccount[] | null> {
+    if (!may(context.viewer, "USERS").allowed) return null;
+    const rows = await readOnce(
+      context,
+      sql`SELECT ${users.select} FROM user_account row ORDER BY row.name, row.id LIMIT ${mostUsers}`,
+    );
+    return rows.map((row) => users.decode(row));
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "Counts the changes of the user; a change names the version that it has seen. For ADMIN and the user; null for others.",
+  })
+  async version(@Root() user: UserAccount, @Ctx() context: Context): Promise<number | null> {
+    return (await accountOf(context, user))?.version ?? null;
+  }
+
+  @FieldResolver(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      "Since when the user has no access; null while there is. For ADMIN and the user; null for others.",
+  })
+  async suspendedAt(@Root() user: UserAccount, @Ctx() context: Context): Promise<string | null> {
+    return (await accountOf(context, user))?.suspendedAt ?? null;
+  }
+
+  @FieldResolver(() => [ApiToken], {
+    nullable: true,
+    description: "The user's tokens, the newest first. For ADMIN and the user; null for others.",
+  })
+  async tokens(@Root() user: UserAccount, @Ctx() context: Context): Promise<ApiToken[] | null> {
+    return isShown(context, user) ? ownedRows(context, tokensOfUser, user.id) : null;
+  }
+
+  @FieldResolver(() => [Session], {
+    nullable: true,
+    description:
+      "The sessions in which the user is signed in now, the newest first. For ADMIN and the user; null for others.",
+  })
+  async sessions(@Root() user: UserAccount, @Ctx() context: Context): Promise<Session[] | null> {
+    return isShown(context, user) ? ownedRows(context, sessionsOfUser, user.id) : null;
+  }
+}
+
+@Resolver(() => Session)
+export class SessionResolver {
+  @FieldResolver(() => Boolean, {
+    description: "Whether it is the one with which this is asked.",
+  })
+  isCurrent(@Root() { id }: Session, @Ctx() { viewer }: Context): boolean {
+    return viewer.credential?.id === id;
+  }
+}
+
+function isShown({ viewer }: Context, { id }: UserAccount): boolean {
+  return may(viewer, "TOKENS", { isOwn: viewer.user?.id === id }).allowed;
+}
+
+/** Where a user is named, only what everybody sees was read. */
+async function accountOf(context: Context, user: UserAccount): Promise<UserAccount | null> {
+  return isShown(context, user) ? rowById(context, users, user.id) : null;
+}

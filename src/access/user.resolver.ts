@@ -90,11 +90,15 @@ export class SessionResolver {
   }
 }
 
-function isShown({ viewer }: Context, { id }: UserAccount): boolean {
+function isShown({ viewer }: Context, { id }: Pick<UserAccount, "id">): boolean {
   return may(viewer, "TOKENS", { isOwn: viewer.user?.id === id }).allowed;
 }
 
-/** Where a user is named, only what everybody sees was read. */
-async function accountOf(context: Context, user: UserAccount): Promise<UserAccount | null> {
-  return isShown(context, user) ? rowById(context, users, user.id) : null;
+/** Where the user is who asks, or named in a history, only what everybody sees was read. */
+async function accountOf(
+  context: Context,
+  user: Partial<UserAccount> & Pick<UserAccount, "id">,
+): Promise<Partial<UserAccount> | null> {
+  if (!isShown(context, user)) return null;
+  return user.version === undefined ? rowById(context, users, user.id) : user;
 }

@@ -65,6 +65,28 @@ eachDatabase((databases) => {
     });
   });
 
+  const longTest = process.env["RAPPORTEUR_TESTS"] === "long" ? test : test.skip;
+  longTest(
+    "case 48: a wrong password takes as long for a user as for nobody, without a password and suspended",
+    async () => {
+      const [{ name }, { name: suspended }] = [await desk.member(), await desk.member()];
+      const without = await desk.newUser();
+      await desk.database.write((transaction) => suspendUser(transaction, suspended, desk.clock));
+      const names = [name, "Nobody", without, suspended];
+      const times = names.map((): number[] => []);
+      for (let round = 0; round < 100; round += 1) {
+        for (const [index, one] of names.entries()) {
+          const begun = performance.now();
+          await desk.enter(one, "wrong horse");
+          times[index]!.push(performance.now() - begun);
+        }
+      }
+      const medians = times.map((list) => list.sort((one, other) => one - other)[50]!);
+      expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(1.25);
+    },
+    120_000,
+  );
+
   test("case 51: a setup code works once, for 30 minutes, for its user, and voids the one before", async () => {
     const name = await desk.newUser();
     const [first, second] = [await desk.codeFor(name), await desk.codeFor(name)];

@@ -1,8 +1,11 @@
+import { ApiToken } from "../../src/access/api-token.entity";
 import { Change } from "../../src/access/change.entity";
+import { Session } from "../../src/access/session.entity";
 import { ArticleRevision, type RevisionState } from "../../src/article/article-revision.entity";
 import type { Database } from "../../src/database/database";
 import { newId, typenameOfId } from "../../src/kernel/ids";
 import { sql } from "../../src/kernel/sql";
+import type { Row } from "../../src/kernel/transaction";
 import { ArticlePreview } from "../../src/publishing/article-preview.entity";
 import { editor, testedAt } from "./api";
 import type { NewsroomGrid } from "./newsroom-grid";
@@ -42,6 +45,8 @@ export async function addHistory(database: Database, grid: NewsroomGrid): Promis
     await transaction.query(sql`
       UPDATE article_revision SET is_major = TRUE, author_id = ${editor.user.id}, submitted_by_id = ${editor.user.id},
         published_by_id = ${editor.user.id}, approved_by_id = ${editor.user.id}, approved_at = ${testedAt}`);
+    await transaction.insert(ApiToken, numbered(grid.size).map(token));
+    await transaction.insert(Session, numbered(grid.size).map(session));
   });
 }
 
@@ -49,6 +54,21 @@ function linkTo({ id }: { readonly id: string }): Partial<ArticlePreview> {
   return {
     ...{ id: newId("apv"), revisionId: id, secretHash: id, createdById: editor.user.id },
     ...{ createdAt: testedAt, expiresAt: "2026-03-02T09:30:00.000Z" },
+  };
+}
+
+function numbered(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(index));
+}
+
+function token(number: string): Row<ApiToken> {
+  return { ...session(number), id: newId("tok"), label: "tests", scope: "WRITER" };
+}
+
+function session(number: string) {
+  return {
+    ...{ id: newId("ses"), userId: editor.user.id, secretHash: `hash ${number}` },
+    ...{ createdAt: testedAt, lastUsedAt: testedAt, expiresAt: "2026-03-08T09:30:00.000Z" },
   };
 }
 

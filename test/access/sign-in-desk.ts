@@ -6,7 +6,7 @@ import { sql } from "../../src/kernel/sql";
 import { type Answer, post, Served } from "../server/served";
 import type { Databases } from "../support/database";
 
-export const signIn = `mutation ($name: String!, $password: String!) {
+const signIn = `mutation ($name: String!, $password: String!) {
   signIn(name: $name, password: $password) { token session { id isCurrent } userErrors { code field } }
 }`;
 export const setUp = `mutation ($setupCode: String!, $newPassword: String!) {

@@ -42,6 +42,7 @@ import { readTrustedDocuments, TrustedDocuments } from "./server/trusted-documen
 /** What the server needs of the database. */
 export interface ServedDatabase {
   readonly read: Read;
+  readonly readAside: Read;
   readonly write: Write;
   readonly rehearse: Rehearse;
   /** Rises with every change of what can be read. */
@@ -208,6 +209,7 @@ function contextOf(
   return {
     viewer: request.viewer,
     read: request.previewRead ?? database.read,
+    readAside: request.previewRead ?? database.readAside,
     write: request.preview === null ? database.write : refuseToWrite,
     now,
     timeZone: config.timeZone,

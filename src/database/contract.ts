@@ -34,6 +34,9 @@ export interface DatabaseLimits {
   readonly connectMilliseconds: number;
   /** How long one statement may take on PostgreSQL. */
   readonly statementMilliseconds: number;
+  /** How long a question to `readAside` may take, and how many of them may wait, on SQLite. */
+  readonly asideMilliseconds: number;
+  readonly waitingAside: number;
   /** How long a transaction may do nothing; a forgotten one would stop all others on SQLite. */
   readonly idleMilliseconds: number;
   /** How long reads may go on in what is only tried out; other writes wait meanwhile, on PostgreSQL for five seconds. */

@@ -17,6 +17,13 @@ export interface Database {
    */
   readonly read: Read;
   /**
+   * As `read`, for statements whose work no index and no page bounds: on SQLite they run beside everything else, in a
+   * thread of their own, and are cut at a time limit.
+   *
+   * @throws as `read`; OVERLOADED when too many of them wait
+   */
+  readonly readAside: Read;
+  /**
    * The content generation: what was read before stays true for as long as it does not rise. It is never older than what
    * this process has committed; on PostgreSQL, the commits of another one may take up to a second to show.
    *
@@ -57,6 +64,8 @@ const defaultLimits: DatabaseLimits = {
   lockMilliseconds: 5000,
   connectMilliseconds: 2000,
   statementMilliseconds: 15_000,
+  asideMilliseconds: 3000,
+  waitingAside: 100,
   idleMilliseconds: 30_000,
   rehearsalMilliseconds: 2_000,
 };
@@ -80,6 +89,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     dialect: engine.dialect,
     read: (statement) => engine.read(statement),
+    readAside: (statement) => engine.readAside(statement),
     generation: () => engine.generation(),
     write: (work) => lane.write(work),
     rehearse: (work, look) => lane.rehearse(work, look),

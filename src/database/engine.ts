@@ -21,6 +21,7 @@ export interface Engine {
   /** How long what is tried out may be looked at. */
   readonly rehearsalMilliseconds: number;
   read(statement: Sql): Promise<RawRow[]>;
+  readAside(statement: Sql): Promise<RawRow[]>;
   /** As `Database.generation`. */
   generation(): Promise<number>;
   /** Told of the content generation that a transaction of this process has just committed. */

@@ -17,11 +17,13 @@ import type { EntityClass } from "../kernel/columns";
 import { OperatorError } from "../kernel/errors";
 import { initialize } from "./column-types";
 import { ContentGeneration } from "./content-generation";
+import type { DatabaseLimits } from "./contract";
 import { driverCode } from "./database-errors";
 import type { Engine, EngineOptions } from "./engine";
 import { allMigrations, appliedInSqlite, migrateSqlite, requireHead } from "./migrate";
 import type { Migration } from "./migrations/migration";
 import { ReadableNaming } from "./naming";
+import { type ReadingLimits, ReadingThread } from "./reading-thread";
 import { FileLock } from "./server-lock";
 import { type SqliteDuties, SqliteEngine } from "./sqlite-engine";
 import { inspectFile } from "./sqlite-file";
@@ -75,12 +77,17 @@ async function openLocked(
   if (options.role === "command") lock?.release();
   return new SqliteEngine({
     ...connections,
+    aside: new ReadingThread(path, readingLimits(options.limits), options.onError),
     limits: options.limits,
     duties: new SqliteClosing(path, options.role === "server" ? lock : undefined),
     check: () => {
       requireHead(migrations, appliedInSqlite(connections.reader));
     },
   });
+}
+
+function readingLimits({ waitingAside, asideMilliseconds }: DatabaseLimits): ReadingLimits {
+  return { waiting: waitingAside, milliseconds: asideMilliseconds };
 }
 
 /** The file's true path, so that two names of one file share a lock. Makes its directory. */

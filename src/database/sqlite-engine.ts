@@ -8,6 +8,7 @@ import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { driverCode, readableError } from "./database-errors";
 import type { Connection, Engine, StoredRow } from "./engine";
+import type { ReadingThread } from "./reading-thread";
 import { renderSql } from "./render-sql";
 import { watchSqliteGeneration } from "./sqlite-generation";
 import { Turns } from "./turns";
@@ -26,6 +27,7 @@ export interface SqliteParts {
   /** The writer's own connection. */
   readonly handle: SqliteHandle;
   readonly reader: SqliteHandle;
+  readonly aside: ReadingThread;
   readonly limits: DatabaseLimits;
   readonly duties: SqliteDuties;
   /** @throws OperatorError when the migrations are not this program's */
@@ -62,6 +64,10 @@ export class SqliteEngine implements Engine {
     }
   }
 
+  readAside(statement: Sql): Promise<RawRow[]> {
+    return this.parts.aside.read(statement);
+  }
+
   async generation(): Promise<number> {
     try {
       return this.currentGeneration();
@@ -93,8 +99,9 @@ export class SqliteEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    const { writer, handle, reader, duties } = this.parts;
+    const { writer, handle, reader, aside, duties } = this.parts;
     reader.close();
+    await aside.close();
     await duties.beforeClose();
     try {
       // Another program that reads may stand in the way; then the last one to close does this.

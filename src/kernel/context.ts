@@ -40,6 +40,8 @@ export type ReviewRule = "two-person" | "one-person";
 export interface Context {
   readonly viewer: Viewer;
   readonly read: Read;
+  /** For statements whose work no index and no page bounds; see `Database.readAside`. */
+  readonly readAside: Read;
   readonly write: Write;
   readonly now: () => Date;
   /** IANA name of the newsroom's time zone. */

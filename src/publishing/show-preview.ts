@@ -30,14 +30,9 @@ export async function showPreview<T>(
     const read: Read = (statement) => transaction.query(statement);
     const link = await previewLinkOf(read, token, at);
     const context: Context = {
-      ...{ viewer: { scope: "editorial", user: link.maker }, read, write: refuseToWrite, now },
-      ...{
-        timeZone,
-        requestId: "preview",
-        reviewRule: "two-person",
-        siteUrl: null,
-        clientAddress: "",
-      },
+      ...{ viewer: { scope: "editorial", user: link.maker }, read, readAside: read },
+      ...{ write: refuseToWrite, now, timeZone, requestId: "preview", clientAddress: "" },
+      ...{ reviewRule: "two-person", siteUrl: null },
     };
     await publish(
       {

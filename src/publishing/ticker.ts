@@ -61,6 +61,7 @@ async function publishOne(
     const context: Context = {
       ...{ viewer: { scope: "editorial", user: null }, read, write, now: clock, timeZone },
       ...{ requestId: "schedule", reviewRule: "two-person", siteUrl: null, clientAddress: "" },
+      readAside: read,
     };
     const draft = { context, transaction, action: "articleSchedule", now: now.toISOString() };
     const records = {

@@ -101,6 +101,10 @@ export class Served {
             served.statements.push(statement);
             return options.read?.(statement, database.read) ?? database.read(statement);
           },
+          readAside: (statement) => {
+            served.statements.push(statement);
+            return database.readAside(statement);
+          },
           write: (work) => database.write(work),
           rehearse: (work, look) => database.rehearse(work, look),
           generation: () => database.generation(),

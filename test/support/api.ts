@@ -90,6 +90,10 @@ export class Api {
         statements.push(statement);
         return this.database.read(statement);
       },
+      readAside: (statement) => {
+        statements.push(statement);
+        return this.database.readAside(statement);
+      },
       write: this.database.write,
       now: () => new Date(testedAt),
       timeZone: "UTC",

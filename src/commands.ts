@@ -25,9 +25,11 @@ interface DoctorReport {
 interface CommandParts<D extends ServedDatabase> {
   readonly program: Program<D>;
   readonly doctor: Doctor<D>;
+  /** Builds the index of the search anew; says how much can be found then. */
+  readonly reindex: (database: D) => Promise<number>;
 }
 
-/** The command line: `rapporteur serve | migrate | doctor [--fix] | schema | user … | token …`. */
+/** The command line: `rapporteur serve | migrate | doctor [--fix] [--reindex] | schema | user … | token …`. */
 export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Command {
   const { program } = parts;
   const root = new Command("rapporteur").description(
@@ -45,10 +47,9 @@ export function commands<D extends ServedDatabase>(parts: CommandParts<D>): Comm
     .command("doctor")
     .description("look for what should not be in the database")
     .option("--fix", "mend what can be mended")
+    .option("--reindex", "build the index of the search anew first")
     .option("--audit-head <row:hash>", "an end of the audit that was printed before", auditHead)
-    .action(({ fix = false, auditHead: kept }: { fix?: boolean; auditHead?: AuditHead }) =>
-      examine(parts, fix, kept ?? null),
-    );
+    .action((options: DoctorOptions) => examine(parts, options));
   root
     .command("schema")
     .description("print the schema of the API")
@@ -69,13 +70,22 @@ async function migrate<D extends ServedDatabase>(parts: CommandParts<D>): Promis
   });
 }
 
+interface DoctorOptions {
+  readonly fix?: boolean;
+  readonly reindex?: boolean;
+  readonly auditHead?: AuditHead;
+}
+
 async function examine<D extends ServedDatabase>(
   parts: CommandParts<D>,
-  fix: boolean,
-  kept: AuditHead | null,
+  { fix = false, reindex = false, auditHead: kept }: DoctorOptions,
 ): Promise<void> {
   await withDatabase(parts, "examine", async (database) => {
-    const report = await parts.doctor(database, { fix, auditHead: kept });
+    if (reindex) {
+      const count = await parts.reindex(database);
+      process.stdout.write(`The index of the search was built anew; it holds ${count}.\n`);
+    }
+    const report = await parts.doctor(database, { fix, auditHead: kept ?? null });
     const { findings, mended, auditHead: head } = report;
     process.stdout.write(findings.map((finding) => `${finding}\n`).join(""));
     const left = findings.length - mended;

@@ -9,13 +9,14 @@ import { migrations } from "./database/migrations/migrations";
 import { loadSample } from "./sample/load-sample";
 import { registerSandbox } from "./sandbox/sandbox";
 import { buildSchema } from "./schema";
+import { fillSearchIndex } from "./search/search-index";
 import type { Program, Purpose } from "./serve";
 import { consequences, entities } from "./slices";
 
 /** The program as it is shipped. */
 export const rapporteur: Program<Database> = {
-  openDatabase: (config: Config, purpose: Purpose, log: Logger) =>
-    openDatabase({
+  openDatabase: async (config: Config, purpose: Purpose, log: Logger) => {
+    const database = await openDatabase({
       url: config.databaseUrl,
       entities,
       migrations,
@@ -23,7 +24,10 @@ export const rapporteur: Program<Database> = {
       role: purpose === "serve" ? "server" : "command",
       migrate: purpose === "examine" ? "require" : "apply",
       onError: (error) => log.error({ err: error }),
-    }),
+    });
+    if (purpose !== "examine") await fillSearchIndex(database);
+    return database;
+  },
   buildSchema,
   loadSample: (database) => loadSample(database),
   pages: (app: FastifyInstance) => {

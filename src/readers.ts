@@ -21,7 +21,7 @@ const editable = "history version viewerCanChange visibility whyNotPublic";
 export const readers: Readonly<Record<string, Readers>> = {
   Query: {
     everyone:
-      "article articleAt articles event events node nodes organization organizations outcomes participations people person quotations roles topic topics viewer",
+      "article articleAt articles event events node nodes organization organizations outcomes participations people person quotations roles search topic topics viewer",
     editors: "revisionDiff revisions",
     admins: "users",
   },
@@ -40,6 +40,9 @@ export const readers: Readonly<Record<string, Readers>> = {
   ArticleImage: { everyone: "alt caption credit url" },
   ArticleSource: { everyone: "name organization url" },
   Contributor: { everyone: "kind name person" },
+  SearchHit: { everyone: "highlights node score" },
+  SearchHighlight: { everyone: "field ranges text" },
+  TextRange: { everyone: "end start" },
   Correction: { everyone: "note publishedAt" },
   Gone: { everyone: "slug" },
   Redirect: { everyone: "slug url" },

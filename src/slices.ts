@@ -119,6 +119,7 @@ import { PersonName } from "./person/person-name.entity";
 import { PersonSlug } from "./person/person-slug.entity";
 import { ArticleMutationResolver } from "./publishing/article-mutation.resolver";
 import { ArticlePreview } from "./publishing/article-preview.entity";
+import { declareComputed } from "./publishing/doctor";
 import { EditableResolver } from "./publishing/editable.resolver";
 import { MentionMutationResolver } from "./publishing/mention-mutation.resolver";
 import { ArticlePreviewResolver, RevisionPreviewsResolver } from "./publishing/preview.resolver";
@@ -136,6 +137,9 @@ import {
 } from "./role/role.resolver";
 import { RoleEvidence } from "./role/role-evidence.entity";
 import { RoleMutationResolver } from "./role/role-mutation.resolver";
+import { SearchResolver } from "./search/search.resolver";
+import { SearchDocument } from "./search/search-document.entity";
+import { recomputeSearchIndex, updateSearchIndex } from "./search/search-index";
 import { Topic } from "./topic/topic.entity";
 import { TopicResolver } from "./topic/topic.resolver";
 import { TopicMutationResolver } from "./topic/topic-mutation.resolver";
@@ -199,6 +203,7 @@ const recordEntities: readonly EntityClass[] = [
   ClickTally,
   ClickWindow,
   MergeJournal,
+  SearchDocument,
 ];
 
 /** Every table. */
@@ -220,6 +225,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RevertChangeResolver,
   ClickResolver,
   MergeResolver,
+  SearchResolver,
   TopicResolver,
   TopicMutationResolver,
   OrganizationResolver,
@@ -282,6 +288,11 @@ export const resolvers: NonEmptyArray<new () => object> = [
 ];
 
 /** What follows from a change, in the same transaction and in this order. */
-export const consequences: readonly Consequence[] = [copySortTimes, recomputeVisibility];
+export const consequences: readonly Consequence[] = [
+  copySortTimes,
+  recomputeVisibility,
+  updateSearchIndex,
+];
 
 declareExplanation(reasonsNotPublic);
+declareComputed(recomputeSearchIndex);

@@ -37,6 +37,7 @@ function sqliteText(statement: Sql, values: BoundValue[]): string {
 
 function sqliteForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` IN (${sqliteText(part.query, values)})`;
+  if (part.kind === "either") return sqliteText(part.sqlite, values);
   values.push(JSON.stringify(part.values));
   return part.kind === "among"
     ? " IN (SELECT value FROM json_each(?))"
@@ -60,6 +61,7 @@ function postgresText(statement: Sql, values: BoundValue[]): string {
 
 function postgresForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` = ANY(ARRAY(${postgresText(part.query, values)}))`;
+  if (part.kind === "either") return postgresText(part.postgres, values);
   const list = `$${String(values.push(part.values))}::text[]`;
   return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
 }

@@ -174,14 +174,19 @@ export function IntegerColumn(
 
 /** A count that may pass 32 bits: from 0 to the largest integer that JavaScript holds exactly. */
 export function BigCountColumn(
-  options: { readonly nullable?: boolean; readonly default?: number } = {},
+  options: {
+    readonly nullable?: boolean;
+    readonly default?: number;
+    readonly primary?: boolean;
+  } = {},
 ): PropertyDecorator {
   const checks: ColumnFacts["checks"] = (column, dialect) => {
     const range = `${column} BETWEEN 0 AND ${String(Number.MAX_SAFE_INTEGER)}`;
     return [{ name: "range", expression: dialect === "sqlite" ? whole(range, column) : range }];
   };
+  const { nullable = false, primary = false } = options;
   return declare(
-    { type: "bigint", nullable: options.nullable ?? false, ...defaultOf(options) },
+    { type: "bigint", nullable, primary, ...defaultOf(options) },
     { type: "integer", checks },
   );
 }

@@ -22,9 +22,13 @@ export function languageTag(tag: string, field: readonly string[]): string {
 /** Whether a text in `language` serves somebody who asks for `asked`: `zh-Hans` serves `zh`, `zh-Latn` does not. */
 export function serves(language: string | null, asked: string): boolean {
   if (language === null) return false;
-  if (language === asked) return true;
-  const [have, want] = [new Intl.Locale(language), new Intl.Locale(asked)];
-  return have.language === want.language && scriptOf(have) === scriptOf(want);
+  return language === asked || languageKey(language) === languageKey(asked);
+}
+
+/** What two tags have in common of which each serves the other, as letters: `zhhans` for `zh` and `zh-Hant-TW`. */
+export function languageKey(tag: string): string {
+  const locale = new Intl.Locale(tag);
+  return `${locale.language}${scriptOf(locale)}`.toLowerCase();
 }
 
 /** How near a text that serves comes to what is asked: the same tag, the same script as it is written, or neither. */

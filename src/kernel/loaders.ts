@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 
-import { type Context, perRequest } from "./context";
+import { type Context, perRequest, type Read } from "./context";
 import { among, type RawRow, type Sql, sql } from "./sql";
 import { type Table, visible } from "./table";
 
@@ -35,9 +35,13 @@ export function loader<Value>(
  * Reads a statement once in a request, however often it is asked: the same list under several aliases costs what
  * it costs alone.
  */
-export async function readOnce(context: Context, statement: Sql): Promise<RawRow[]> {
+export async function readOnce(
+  context: Context,
+  statement: Sql,
+  read: Read = context.read,
+): Promise<RawRow[]> {
   const key = JSON.stringify(statement.parts);
-  return loader(context, readOnce, key, async () => [await context.read(statement)]).load(key);
+  return loader(context, readOnce, key, async () => [await read(statement)]).load(key);
 }
 
 /** The row with this id, or null when there is none that the viewer may read. */

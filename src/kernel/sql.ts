@@ -8,7 +8,8 @@ export type RawRow = Readonly<Record<string, unknown>>;
 export type DialectPart =
   | { readonly kind: "among"; readonly values: readonly string[] }
   | { readonly kind: "keys"; readonly values: readonly string[]; readonly alias: string }
-  | { readonly kind: "amongRows"; readonly query: Sql };
+  | { readonly kind: "amongRows"; readonly query: Sql }
+  | { readonly kind: "either"; readonly sqlite: Sql; readonly postgres: Sql };
 
 type Part =
   | { readonly kind: "text"; readonly text: string }
@@ -85,4 +86,9 @@ export function keys(values: readonly string[], alias: string): Sql {
 /** Membership in what a correlated query selects, in a form that each database answers by index. */
 export function amongRows(query: Sql): Sql {
   return new Sql([{ kind: "amongRows", query }]);
+}
+
+/** A part that each database has words of its own for; such parts are written in `database/` alone. */
+export function either(forms: { readonly sqlite: Sql; readonly postgres: Sql }): Sql {
+  return new Sql([{ kind: "either", ...forms }]);
 }

@@ -41,7 +41,8 @@ const ends: Readonly<Record<FactTable, readonly (readonly [column: string, Entit
   ],
 };
 
-const typenames: Readonly<Record<EntityTable | FactTable | "article", string>> = {
+/** The types under which the objects of these tables are reported. */
+export const typenames: Readonly<Record<EntityTable | FactTable | "article", string>> = {
   article: "Article",
   person: "Person",
   organization: "Organization",

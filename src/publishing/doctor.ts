@@ -17,9 +17,18 @@ export interface Diagnosis {
   readonly auditHead: AuditHead | null;
 }
 
+type Recompute = (transaction: Transaction) => Promise<Difference[]>;
+
+const computed: Recompute[] = [copyAllSortTimes, recomputeAllVisibility, renderAllAnew];
+
+/** Lets the doctor look at what a slice above computes, after all that is computed below. */
+export function declareComputed(recompute: Recompute): void {
+  computed.push(recompute);
+}
+
 /**
  * Looks for what should not be in a database: damage, broken constraints, things without a name, an audit that is not
- * what was written, and stored columns and HTML that differ from what they are computed from.
+ * what was written, and stored columns, HTML and an index that differ from what they are computed from.
  *
  * @param options.auditHead an end of the audit that was kept elsewhere
  * @param options.fix writes the stored columns anew; the other findings need somebody who knows what is right
@@ -46,11 +55,8 @@ export async function doctor(
 async function computedAnew(database: Database, keep: boolean): Promise<Difference[]> {
   let found: Difference[] = [];
   const work = async (transaction: Transaction): Promise<void> => {
-    found = [
-      ...(await copyAllSortTimes(transaction)),
-      ...(await recomputeAllVisibility(transaction)),
-      ...(await renderAllAnew(transaction)),
-    ];
+    found = [];
+    for (const recompute of computed) found.push(...(await recompute(transaction)));
     for (const { table, id } of found) transaction.changed(table, id);
     if (!keep) throw new OnlyLooking();
   };
@@ -80,5 +86,6 @@ async function nameless(database: Database): Promise<string[]> {
 function sentence({ table, column, id }: Difference): string {
   if (column === "body_html")
     return `The ${table} ${id} has HTML that differs from what its Markdown is rendered to now.`;
+  if (column === "words") return `The index of the search does not hold ${id} as it is now.`;
   return `The ${table} ${id} has a stored ${column} that differs from what follows from its articles and flags.`;
 }

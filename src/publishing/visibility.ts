@@ -11,6 +11,7 @@ import {
   type FactTable,
   factTables,
   type IdSets,
+  typenames,
 } from "./affected";
 import { quotationTime } from "./sort-times";
 import { type Difference, everyId, store } from "./stored-columns";
@@ -23,13 +24,23 @@ import { attestedDays, visibilityRule } from "./visibility-rule";
  */
 export const recomputeVisibility: Consequence = async (transaction, changes) => {
   await lockCommitOrder(transaction);
-  await recompute(transaction, {
+  const differences = await recompute(transaction, {
     facts: () => affectedFacts(transaction, changes),
     entities: (sourced) => affectedEntities(transaction, changes, sourced),
     connected: (sourced, shown) => connectedFacts(transaction, changes, sourced, shown),
     roles: (published) => attestedRoles(transaction, changes, published),
   });
+  reportShown(transaction, differences);
 };
+
+/** What follows from visibility comes after it, and has to know of what it shows and hides. */
+function reportShown(transaction: Transaction, differences: readonly Difference[]): void {
+  const byTable: Readonly<Record<string, string>> = typenames;
+  for (const { table, column, id } of differences) {
+    const typename = byTable[table];
+    if (column === "is_public" && typename !== undefined) transaction.changed(typename, id);
+  }
+}
 
 /**
  * Computes the stored columns of every row from scratch and writes those that differ.

@@ -48,6 +48,12 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
     as: "anyone",
   },
   {
+    key: "search",
+    title: "Search",
+    description: "A Chinese word of two characters, and an English one of which the end is missing",
+    as: "anyone",
+  },
+  {
     key: "write-article",
     title: "Write an article",
     description: "As writer: a new draft, which the public does not see",

@@ -12,6 +12,7 @@ import { ClickTally } from "../../src/engagement/click-tally.entity";
 import { ClickWindow } from "../../src/engagement/click-window.entity";
 import type { Transaction } from "../../src/kernel/transaction";
 import { ArticlePreview } from "../../src/publishing/article-preview.entity";
+import { SearchDocument } from "../../src/search/search-document.entity";
 import { at, numbers } from "./full-rows";
 
 /** Users with their tokens. They come before all that names who did it. */
@@ -105,5 +106,9 @@ export async function fillRecords(transaction: Transaction): Promise<void> {
     numbers(2).map((number) => ({
       ...{ id: `mrg_${number}`, fromId: "per_2", intoId: "per_1", moved: [], userId: "usr_1", at },
     })),
+  );
+  await transaction.insert(
+    SearchDocument,
+    numbers(2).map((number) => ({ number, ownerId: `top_${number}`, digest: `digest ${number}` })),
   );
 }

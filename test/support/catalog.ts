@@ -17,7 +17,10 @@ export async function compareCatalogs(first: string, second: string): Promise<Ca
   };
 }
 
-/** All that a database says of its tables, a line for each column, key, check and index, sorted. */
+/**
+ * All that a database says of its tables, a line for each column, key, check and index, sorted. The words of the search
+ * stand in what each database has for texts, which no entity describes.
+ */
 export async function catalogOf(url: string): Promise<string[]> {
   const lines = url.startsWith("sqlite:")
     ? sqliteCatalog(url.slice("sqlite:".length))
@@ -30,7 +33,7 @@ function sqliteCatalog(path: string): string[] {
   try {
     const rows = handle
       .prepare<[], { type: string; name: string; sql: string }>(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name <> 'migration'",
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND tbl_name <> 'migration' AND tbl_name NOT LIKE 'search_text%'",
       )
       .all();
     return rows.flatMap(({ type, name, sql }) =>
@@ -98,11 +101,11 @@ const postgresQueries = [
    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
    LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
    LEFT JOIN pg_collation l ON l.oid = a.attcollation
-   WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relname <> 'migration'`,
+   WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT IN ('migration', 'search_text')`,
   `SELECT format('%s: %s %s%s', c.relname, o.conname, pg_get_constraintdef(o.oid),
      CASE WHEN o.convalidated THEN '' ELSE ' NOT VALID' END) AS line
-   FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid WHERE o.connamespace = 'public'::regnamespace AND c.relname <> 'migration'`,
-  `SELECT indexdef AS line FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'migration'`,
+   FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid WHERE o.connamespace = 'public'::regnamespace AND c.relname NOT IN ('migration', 'search_text')`,
+  `SELECT indexdef AS line FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT IN ('migration', 'search_text')`,
   `SELECT pg_get_triggerdef(oid) AS line FROM pg_trigger WHERE NOT tgisinternal`,
 ];
 

@@ -97,12 +97,16 @@ const views = new Set([
   "FieldChangeRecord",
   "FieldDiff",
   "DiffPart",
+  // What a highlight of a hit consists of.
+  "TextRange",
 ]);
 
 /** A field that can have objects of several types reads each of them in a table of its own. */
 function reads(parent: GraphQLNamedType, field: string, type: GraphQLNamedType): number {
   if (isConnection(parent)) return field === "totalCount" ? 1 : 0;
   if (parent.name.endsWith("Edge") || views.has(type.name)) return 0;
+  // The hits of each type, and the names of the four types that have some.
+  if (type.name === "SearchHighlight") return 9;
   if (isCompositeType(type)) return tablesOf(type);
   if (field === "whyNotPublic") return 1;
   return field === "name" && isNamed(parent) ? tablesOf(parent) : 0;
@@ -158,6 +162,7 @@ function argumentsIn(grid: NewsroomGrid, first: number): ChooseArguments {
     person: [`id: "${people[0]!}"`, `slug: "${grid.rows.slug(people[0]!)}"`],
     topic: [`id: "${topics[0]!}"`, `slug: "${grid.rows.slug(topics[0]!)}"`],
     node: [`id: "${events[0]!}"`],
+    search: [`query: "public", first: ${first}`],
     nodes: [`ids: ${JSON.stringify(events.slice(0, first))}`],
   };
   return ({ name }, field) => {

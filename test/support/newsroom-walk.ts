@@ -48,6 +48,7 @@ export function publicRoots(newsroom: Newsroom, first = 100): Relation[] {
     organization: `id: "${organizationId}"`,
     person: `id: "${personId}"`,
     topic: `id: "${topicId}"`,
+    search: `query: "public", first: ${first}`,
     nodes: `ids: ${JSON.stringify(ids)}`,
   };
   const choose: ChooseArguments = (_, { name, args }) => {

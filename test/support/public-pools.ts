@@ -27,16 +27,18 @@ export function poolsOf({ rows }: Newsroom, cursors: Pools["cursors"]): Pools {
 const lists = {
   ...{ Article: "articles", Event: "events", Organization: "organizations", Person: "people" },
   ...{ Participation: "participations", Role: "roles", Outcome: "outcomes", Topic: "topics" },
+  SearchHit: "search",
 };
 
 /** Cursors as an editor gets them, so that some of them stand at rows that the public does not see. */
 export async function cursorsOf(api: Api): Promise<Pools["cursors"]> {
   const found = new Map<string, string[]>();
   for (const [type, list] of Object.entries(lists)) {
+    const looked = list === "search" ? 'query: "c", ' : "";
     const answer = await api
       .as(editor)
       .run<Record<string, { edges: { cursor: string }[] }>>(
-        `{ ${list}(first: 30) { edges { cursor } } }`,
+        `{ ${list}(${looked}first: 30) { edges { cursor } } }`,
       );
     found.set(
       type,

@@ -171,7 +171,7 @@ export class PublicQueries {
     if (type === "DateTime") return oneOf(days.map((day) => `${day}T09:30:00.000Z`));
     if (name === "after" || name === "before") return oneOf(cursors.get(owner) ?? ["x"]);
     if (type === "ID") return oneOf(this.idsFor(name, owner));
-    return /slug/i.test(name) ? oneOf(slugs) : oneOf(words);
+    return /slug/i.test(name) ? oneOf(slugs) : oneOf(textsOf(name, words));
   }
 
   /** Of the type that the name of an argument speaks of, else of the type that the call is about. */
@@ -180,6 +180,11 @@ export class PublicQueries {
     const spoken = idNames.find(([pattern]) => pattern.test(name))?.[1] ?? owner;
     return ids.get(spoken) ?? [...ids.values()].flat();
   }
+}
+
+function textsOf(name: string, words: readonly string[]): readonly string[] {
+  if (name === "language") return ["en", "zh", "zh-Latn"];
+  return name === "query" ? ["public", "canary", "p", "c", ...words] : words;
 }
 
 /** The types that names of arguments speak of. */

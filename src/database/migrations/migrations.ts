@@ -3,6 +3,7 @@ import { sqlite as newsroomSqlite } from "./001-newsroom.sqlite";
 import { auditChain } from "./002-audit-chain";
 import { sessions } from "./003-sessions";
 import { articlePreviews } from "./006-article-previews";
+import { search } from "./007-search";
 import { clickTally } from "./010-click-tally";
 import type { Migration } from "./migration";
 
@@ -12,5 +13,6 @@ export const migrations: readonly Migration[] = [
   auditChain,
   sessions,
   articlePreviews,
+  search,
   clickTally,
 ];

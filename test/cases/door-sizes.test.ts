@@ -1,5 +1,5 @@
 import { type Answer, post, refusal, schemaUnderTest, Served, times } from "../server/served";
-import { pagedFields } from "../server/walk";
+import { call, pagedFields } from "../server/walk";
 import { databasesOf } from "../support/database";
 
 let served: Served;
@@ -28,8 +28,8 @@ describe("case 7: page sizes", () => {
       for (const name of ["first", "last"]) {
         for (const size of sizes) {
           const path = [...place.path, field.name, name];
-          const inDocument = place.query(`${field.name}(${name}: ${size}) { totalCount }`);
-          const byVariable = place.query(`${field.name}(${name}: $n) { totalCount }`);
+          const inDocument = place.query(`${call(field, `${name}: ${size}`)} { totalCount }`);
+          const byVariable = place.query(`${call(field, `${name}: $n`)} { totalCount }`);
           const answers = await Promise.all([
             served.run(inDocument),
             served.run(byVariable.replace("query Walk", "query Walk($n: Int)"), { n: size }),

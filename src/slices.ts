@@ -111,6 +111,8 @@ import { ParticipationEvidence } from "./participation/participation-evidence.en
 import { ParticipationGroupOrganization } from "./participation/participation-group-organization.entity";
 import { ParticipationMutationResolver } from "./participation/participation-mutation.resolver";
 import { ParticipationRole } from "./participation/participation-role.entity";
+import { recomputePresence } from "./participation/presence";
+import { Presence } from "./participation/presence.entity";
 import { Person } from "./person/person.entity";
 import { PersonResolver } from "./person/person.resolver";
 import { PersonExternalId } from "./person/person-external-id.entity";
@@ -183,6 +185,7 @@ export const graphEntities: readonly EntityClass[] = [
   ParticipationRole,
   ParticipationGroupOrganization,
   ParticipationEvidence,
+  Presence,
   Mention,
   Quotation,
   QuotationEvidence,
@@ -291,6 +294,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
 export const consequences: readonly Consequence[] = [
   copySortTimes,
   recomputeVisibility,
+  recomputePresence,
   updateSearchIndex,
 ];
 

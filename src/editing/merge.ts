@@ -10,6 +10,7 @@ import { sortNameOfNames } from "../kernel/name.inputs";
 import { Refusal, refusal } from "../kernel/refusal";
 import { raw, sql } from "../kernel/sql";
 import type { Row } from "../kernel/transaction";
+import { Presence } from "../participation/presence.entity";
 import { uniteFacts } from "./merge-facts";
 import { MergeJournal } from "./merge-journal.entity";
 import { moveLinks } from "./merge-links";
@@ -183,7 +184,11 @@ async function moveEverything(
 ): Promise<void> {
   const { transaction, user, now } = writing;
   const united = await uniteFacts(writing, aggregate.typename, from, into);
-  const links = await moveLinks(transaction, aggregate.entity, from, into, [names, slugs]);
+  const links = await moveLinks(transaction, aggregate.entity, from, into, [
+    ...[names, slugs],
+    // It follows from the facts that move.
+    Presence,
+  ]);
   await transaction.insert(MergeJournal, {
     ...{ id: newId("mrg"), fromId: from, intoId: into, userId: user.id, at: now },
     moved: { links, united },

@@ -13,6 +13,7 @@ import type { Role } from "../role/role.entity";
 import { Participation } from "./participation.entity";
 import { ParticipationCapacity } from "./participation-capacity.entity";
 import { ParticipationEvidence } from "./participation-evidence.entity";
+import { presences } from "./presence";
 
 export const participations = table(Participation, { isPublic: storedVisibility });
 
@@ -111,14 +112,11 @@ export function concerning(context: Context, chosen: Sql): Sql {
 }
 
 /**
- * The condition that one of some organizations was present at an event, as `row`: a participation concerns it, or
- * it is the place of the event or of a step of its programme.
+ * The condition that one of some organizations was present at an event, as `row`; `presence.ts` says what that is.
  *
  * @param chosen a query for the ids of organizations that the viewer may see
  */
 export function attendedBy(context: Context, chosen: Sql): Sql {
   return sql`row.id IN (
-    SELECT row.event_id FROM participation row WHERE ${concerning(context, chosen)} AND ${visible(participations, context)}
-    UNION SELECT event.id FROM event WHERE event.place_organization_id IN (${chosen})
-    UNION SELECT programme_item.event_id FROM programme_item WHERE programme_item.place_organization_id IN (${chosen}))`;
+    SELECT row.event_id FROM presence row WHERE row.organization_id IN (${chosen}) AND ${visible(presences, context)})`;
 }

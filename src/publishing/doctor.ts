@@ -3,6 +3,7 @@ import type { Database } from "../database/database";
 import { integrityFindings } from "../database/integrity";
 import { raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
+import { recomputeAllPresence } from "../participation/presence";
 import { copyAllSortTimes } from "./sort-times";
 import type { Difference } from "./stored-columns";
 import { renderAllAnew } from "./stored-html";
@@ -19,7 +20,12 @@ export interface Diagnosis {
 
 type Recompute = (transaction: Transaction) => Promise<Difference[]>;
 
-const computed: Recompute[] = [copyAllSortTimes, recomputeAllVisibility, renderAllAnew];
+const computed: Recompute[] = [
+  copyAllSortTimes,
+  recomputeAllVisibility,
+  recomputeAllPresence,
+  renderAllAnew,
+];
 
 /** Lets the doctor look at what a slice above computes, after all that is computed below. */
 export function declareComputed(recompute: Recompute): void {
@@ -87,5 +93,7 @@ function sentence({ table, column, id }: Difference): string {
   if (column === "body_html")
     return `The ${table} ${id} has HTML that differs from what its Markdown is rendered to now.`;
   if (column === "words") return `The index of the search does not hold ${id} as it is now.`;
+  if (table === "presence")
+    return `The stored presence ${id} differs from what follows from the facts.`;
   return `The ${table} ${id} has a stored ${column} that differs from what follows from its articles and flags.`;
 }

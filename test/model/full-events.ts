@@ -17,6 +17,7 @@ import { ParticipationCapacity } from "../../src/participation/participation-cap
 import { ParticipationEvidence } from "../../src/participation/participation-evidence.entity";
 import { ParticipationGroupOrganization } from "../../src/participation/participation-group-organization.entity";
 import { ParticipationRole } from "../../src/participation/participation-role.entity";
+import { Presence } from "../../src/participation/presence.entity";
 import { Role } from "../../src/role/role.entity";
 import { RoleEvidence } from "../../src/role/role-evidence.entity";
 import { at, entityRow, fullDate, nameRows, numbers, slugsOf } from "./full-rows";
@@ -189,6 +190,12 @@ async function fillPartsOfParticipations(transaction: Transaction): Promise<void
   await transaction.insert(
     ParticipationEvidence,
     evidenceRows("par", { participationId: "par_1" }),
+  );
+  await transaction.insert(
+    Presence,
+    numbers(2).map((number) => ({
+      ...{ organizationId: `org_${number}`, eventId: "evt_1", isPublic: number === 1 },
+    })),
   );
 }
 

@@ -35,12 +35,21 @@ export function entityBatches(newsroom: Newsroom): Batch[] {
   ];
 }
 
-function eventBatches({ events, items, topics }: Newsroom): Batch[] {
+function eventBatches({ events, items, topics, organizations }: Newsroom): Batch[] {
+  const placeOf = (place: number | null) => ({
+    placeOrganizationId: place === null ? null : idOf("org", organizations, place),
+  });
   const rows = entityRows("evt", events).map((row, index) => {
     const { occurrence, ...plan } = events[index]!;
     const date = storedDate(plan.date);
     const own = { kind: "VISIT", occurrence, timeZone: "Asia/Shanghai" } as const;
-    return { ...row, ...own, date, sortAt: date?.earliest ?? unknownSortAt };
+    return {
+      ...row,
+      ...own,
+      ...placeOf(plan.place),
+      date,
+      sortAt: date?.earliest ?? unknownSortAt,
+    };
   });
   const topicRows = <Owner extends object>(owner: Owner, list: readonly number[]) =>
     distinct(list.map((topic) => idOf("top", topics, topic))).map((topicId, index) => ({
@@ -60,8 +69,8 @@ function eventBatches({ events, items, topics }: Newsroom): Batch[] {
     ),
     batch(
       ProgrammeItem,
-      items.map(({ event }, index) => {
-        const place = { eventId: idOf("evt", events, event), position: index + 1 };
+      items.map(({ event, place: at }, index) => {
+        const place = { ...placeOf(at), eventId: idOf("evt", events, event), position: index + 1 };
         return { id: `itm_${index}`, ...place, title: "A step", kind: "OTHER" as const };
       }),
     ),

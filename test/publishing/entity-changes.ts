@@ -57,6 +57,16 @@ export const entityChanges: Readonly<Record<string, Change>> = {
     return `move ${unit.id} from ${String(unit.parentId)} to ${parent === null ? "the top" : parent.id}`;
   },
 
+  "move an event to another place": async (editor) => {
+    const { entities } = editor.rows;
+    const event = editor.choose(entities.filter(({ type }) => type === "event"));
+    const place = editor.choose(entities.filter(({ type }) => type === "organization"));
+    if (event === undefined || place === undefined) return undefined;
+    await editor.set("event", event.id, "place_organization_id", place.id);
+    editor.report(event.id);
+    return `${event.id} is at ${place.id}`;
+  },
+
   "change an event's date": async (editor) => {
     const event = editor.choose(editor.rows.entities.filter(({ type }) => type === "event"));
     const edtf = editor.choose([null, "2019-03-01", "2026"]);

@@ -6,6 +6,7 @@ import { Quotation } from "../../src/mention/quotation.entity";
 import { QuotationEvidence } from "../../src/mention/quotation-evidence.entity";
 import { Participation } from "../../src/participation/participation.entity";
 import { ParticipationEvidence } from "../../src/participation/participation-evidence.entity";
+import { ParticipationGroupOrganization } from "../../src/participation/participation-group-organization.entity";
 import { ParticipationRole } from "../../src/participation/participation-role.entity";
 import { Role } from "../../src/role/role.entity";
 import { RoleEvidence } from "../../src/role/role-evidence.entity";
@@ -95,11 +96,18 @@ function participationBatches(newsroom: Newsroom): Batch[] {
   return [
     batch(
       Participation,
-      rows.map(({ evidence: _evidence, rolesHeld: _rolesHeld, ...row }) => row),
+      rows.map(({ evidence: _evidence, rolesHeld: _rolesHeld, groupOf: _groupOf, ...row }) => row),
     ),
+    batch(ParticipationGroupOrganization, rows.flatMap(groupRows)),
     batch(ParticipationEvidence, evidenceRows(newsroom, "participationId", rows)),
     batch(ParticipationRole, held),
   ];
+}
+
+function groupRows({ id, groupOf }: { readonly id: string; readonly groupOf: readonly string[] }) {
+  return distinct(groupOf).map((organizationId, index) => ({
+    ...{ participationId: id, organizationId, position: index + 1 },
+  }));
 }
 
 /** Nobody takes part in an event twice. */
@@ -113,6 +121,9 @@ function participationRows({ people, organizations, events, participations }: Ne
       personId: kind === "person" ? idOf("per", people, target) : null,
       organizationId: kind === "organization" ? idOf("org", organizations, target) : null,
       groupName: kind === "group" ? `Group ${index}` : null,
+      onBehalfOfId: plan.onBehalfOf === null ? null : idOf("org", organizations, plan.onBehalfOf),
+      groupOf:
+        kind === "group" ? plan.organizations.map((one) => idOf("org", organizations, one)) : [],
       evidence: plan.evidence,
       rolesHeld: plan.rolesHeld,
     };

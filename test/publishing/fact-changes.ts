@@ -88,6 +88,17 @@ export const factChanges: Readonly<Record<string, Change>> = {
     return `move ${fact.id} to ${event.id}`;
   },
 
+  "act on behalf of another organization": async (editor) => {
+    const fact = editor.choose(editor.rows.facts.filter(({ type }) => type === "participation"));
+    const organization = editor.choose(
+      editor.rows.entities.filter(({ type }) => type === "organization"),
+    );
+    if (fact === undefined || organization === undefined) return undefined;
+    await editor.set("participation", fact.id, "on_behalf_of_id", organization.id);
+    editor.report(fact.id);
+    return `${fact.id} is on behalf of ${organization.id}`;
+  },
+
   "add a role held": async (editor) => {
     const { facts, rolesHeld } = editor.rows;
     const pairs = facts

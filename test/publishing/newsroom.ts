@@ -80,11 +80,18 @@ const plans = fc.record({
     fc.record({ ...entity, parent: fc.option(fc.constantFrom(0, 0, 0, 1, 2), { freq: 5 }) }),
   ),
   topics: some(fc.record(entity)),
-  events: some(fc.record({ ...entity, date: dates, occurrence, topics: picks })),
-  items: few(fc.record({ event: pick, topics: picks })),
+  events: some(
+    fc.record({ ...entity, date: dates, occurrence, topics: picks, place: rarely(pick) }),
+  ),
+  items: few(fc.record({ event: pick, topics: picks, place: rarely(pick) })),
   articles: some(article),
   roles: few(fc.record({ ...fact, person: pick, organization: pick })),
-  participations: few(fc.record({ ...fact, event: pick, participant, rolesHeld: picks })),
+  participations: few(
+    fc.record({
+      ...{ ...fact, event: pick, participant, rolesHeld: picks },
+      ...{ onBehalfOf: fc.option(pick), organizations: picks },
+    }),
+  ),
   outcomes: few(fc.record({ ...fact, event: pick })),
   quotations: few(fc.record({ ...fact, speaker: pick, article: pick, event: fc.option(pick) })),
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import type { Database } from "../../src/database/database";
+import { recomputeAllPresence } from "../../src/participation/presence";
 import { copyAllSortTimes } from "../../src/publishing/sort-times";
 import { recomputeAllVisibility } from "../../src/publishing/visibility";
 import { program } from "../support/api";
@@ -12,6 +13,7 @@ import { factChanges } from "./fact-changes";
 import { clear, insertNewsroom } from "./insert-newsroom";
 import { type Newsroom, newsrooms } from "./newsroom";
 import { readRows, type Rows } from "./newsroom-rows";
+import { presenceDifferences } from "./presence-oracle";
 import { differences } from "./visibility-oracle";
 
 const changes: Readonly<Record<string, Change>> = {
@@ -58,11 +60,12 @@ eachDatabase((databases) => {
   };
 
   test(
-    "the stored columns of any newsroom are what the rule says",
+    "the stored columns and the presence of any newsroom are what the rules say",
     () =>
       checks([newsrooms], async (newsroom) => {
         const rows = await insert(database, newsroom);
-        if (differences(rows).length > 0) throw new Error(report(rows, []));
+        const found = await faults(database, rows);
+        if (found.length > 0) throw new Error(report(found, rows, []));
       }),
     (seconds + shrinkSeconds + 10) * 1000,
   );
@@ -106,7 +109,8 @@ async function follow(database: Database, before: Rows, list: readonly Step[]): 
     if (what === undefined) continue;
     done.push(what);
     rows = await readRows(database.read);
-    if (differences(rows).length > 0) throw new Error(report(rows, done, before));
+    const found = await faults(database, rows);
+    if (found.length > 0) throw new Error(report(found, before, done));
   }
 }
 
@@ -116,22 +120,24 @@ async function insert(database: Database, newsroom: Newsroom): Promise<Rows> {
   return readRows(database.read);
 }
 
+/** What is stored and should not be: of visibility, and of who was present where. */
+async function faults(database: Database, rows: Rows): Promise<string[]> {
+  return [...differences(rows), ...(await presenceDifferences(database.read))];
+}
+
 async function foundByDoctor(database: Database): Promise<unknown[]> {
   return database.write(async (transaction) => [
     ...(await copyAllSortTimes(transaction)),
     ...(await recomputeAllVisibility(transaction)),
+    ...(await recomputeAllPresence(transaction)),
   ]);
 }
 
 /** What somebody needs who looks for the fault: what differs, what was done, and the newsroom it was done to. */
-function report(rows: Rows, done: readonly string[], before: Rows = rows): string {
-  return [
-    ...differences(rows),
-    "",
-    ...done.map((what) => `after: ${what}`),
-    "in:",
-    ...described(before),
-  ].join("\n  ");
+function report(found: readonly string[], before: Rows, done: readonly string[]): string {
+  return [...found, "", ...done.map((what) => `after: ${what}`), "in:", ...described(before)].join(
+    "\n  ",
+  );
 }
 
 function described({

@@ -21,7 +21,7 @@ const editable = "history version viewerCanChange visibility whyNotPublic";
 export const readers: Readonly<Record<string, Readers>> = {
   Query: {
     everyone:
-      "article articleAt articles event events node nodes organization organizations outcomes participations people person quotations roles search topic topics viewer",
+      "article articleAt articles connection event events node nodes organization organizations outcomes participations partnership people person quotations roles search topic topics viewer",
     editors: "revisionDiff revisions",
     admins: "users",
   },
@@ -51,12 +51,12 @@ export const readers: Readonly<Record<string, Readers>> = {
 
   Organization: {
     everyone:
-      "ancestors children events externalIds id kind kindLabel mentionedIn name names outcomes parent participations roles slug sourceOf",
+      "ancestors children events externalIds id kind kindLabel mentionedIn name names outcomes parent participations partners roleHolders roles slug sourceOf",
     editors: editable,
   },
   Person: {
     everyone:
-      "biography contributions externalIds id mentionedIn name names participations quotations roles signed slug",
+      "biography contacts contributions externalIds id mentionedIn name names participations quotations roles signed slug",
     editors: editable,
   },
   Topic: { everyone: "articles broader events id name names narrower slug", editors: editable },
@@ -93,6 +93,19 @@ export const readers: Readonly<Record<string, Readers>> = {
     everyone: "article event evidence id speaker text titleAsPrinted verbatim workQuoted",
     editors: editable,
   },
+
+  Partner: { everyone: "first last organization people sharedEvents topics" },
+  Representative: { everyone: "organization person sharedEvents" },
+  Contact: { everyone: "first last onOtherSide onSameSide person sharedEvents" },
+  Partnership: {
+    everyone: "acquaintances first last meetings organizations outcomes people topics",
+  },
+  Meeting: { everyone: "event sides" },
+  MeetingSide: { everyone: "organization participations" },
+  Acquaintance: { everyone: "first last people sharedEvents" },
+  ChainSearch: { everyone: "chains isComplete length" },
+  Chain: { everyone: "steps" },
+  ChainStep: { everyone: "from participations roles to" },
 
   ArticleRevision: {
     editors:

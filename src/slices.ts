@@ -35,9 +35,23 @@ import { RevisionTopic } from "./article/revision-topic.entity";
 import { FileEventResolver } from "./editing/file-event.resolver";
 import { MergeResolver } from "./editing/merge.resolver";
 import { MergeJournal } from "./editing/merge-journal.entity";
+import { ChainResolver } from "./engagement/chain.resolver";
 import { ClickResolver } from "./engagement/click.resolver";
 import { ClickTally } from "./engagement/click-tally.entity";
 import { ClickWindow } from "./engagement/click-window.entity";
+import { ContactResolver, PersonContactsResolver } from "./engagement/contact.resolver";
+import {
+  OrganizationPartnersResolver,
+  PartnerResolver,
+  RepresentativeResolver,
+} from "./engagement/partner.resolver";
+import {
+  AcquaintanceResolver,
+  MeetingResolver,
+  MeetingSideResolver,
+  PartnershipResolver,
+} from "./engagement/partnership.resolver";
+import { RoleHoldersResolver } from "./engagement/role-holders.resolver";
 import { Event } from "./event/event.entity";
 import {
   ArticleEventsResolver,
@@ -288,6 +302,17 @@ export const resolvers: NonEmptyArray<new () => object> = [
   PersonQuotationsResolver,
   ArticleQuotationsResolver,
   EventQuotationsResolver,
+  OrganizationPartnersResolver,
+  PartnerResolver,
+  RepresentativeResolver,
+  PersonContactsResolver,
+  ContactResolver,
+  PartnershipResolver,
+  MeetingResolver,
+  MeetingSideResolver,
+  AcquaintanceResolver,
+  ChainResolver,
+  RoleHoldersResolver,
 ];
 
 /** What follows from a change, in the same transaction and in this order. */

@@ -39,6 +39,8 @@ function sqliteForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` IN (${sqliteText(part.query, values)})`;
   if (part.kind === "either") return sqliteText(part.sqlite, values);
   values.push(JSON.stringify(part.values));
+  if (part.kind === "pairs")
+    return `(SELECT value ->> 0 AS one, value ->> 1 AS other FROM json_each(?)) AS ${part.alias}`;
   return part.kind === "among"
     ? " IN (SELECT value FROM json_each(?))"
     : `json_each(?) AS ${part.alias}`;
@@ -62,6 +64,12 @@ function postgresText(statement: Sql, values: BoundValue[]): string {
 function postgresForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` = ANY(ARRAY(${postgresText(part.query, values)}))`;
   if (part.kind === "either") return postgresText(part.postgres, values);
+  if (part.kind === "pairs") {
+    const [ones, others] = [0, 1].map(
+      (end) => `$${String(values.push(part.values.map((pair) => pair[end] ?? "")))}::text[]`,
+    );
+    return `unnest(${String(ones)}, ${String(others)}) AS ${part.alias}(one, other)`;
+  }
   const list = `$${String(values.push(part.values))}::text[]`;
   return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
 }

@@ -31,7 +31,7 @@ function conditions(filter: EventFilter, context: Context): Sql[] {
     ...extendedConditions(EventFilter, filter, context),
   ];
   if (filter.date) found.push(...onDays(filter.date, ["filter", "date"]));
-  if (filter.topics) found.push(aboutTopics(filter.topics, context));
+  if (filter.topics) found.push(aboutTopics(filter.topics, context, ["filter", "topics"]));
   return found;
 }
 
@@ -40,10 +40,15 @@ export function onDays(range: DateRange, field: readonly string[]): Sql[] {
   return inDateRange(raw("row.date_first_day"), raw("row.date_last_day"), range, field);
 }
 
-function aboutTopics(ids: readonly string[], context: Context): Sql {
+/** The condition that an event, as `row`, deals with one of some topics, itself or in a step of its programme. */
+export function aboutTopics(
+  ids: readonly string[],
+  context: Context,
+  field: readonly string[],
+): Sql {
   const chosen = sql`
     SELECT row.id FROM topic row
-    WHERE row.id${among(checkedIds(ids, "Topic", ["filter", "topics"]))} AND ${visible(topics, context)}`;
+    WHERE row.id${among(checkedIds(ids, "Topic", field))} AND ${visible(topics, context)}`;
   return sql`row.id IN (
     SELECT event_topic.event_id FROM event_topic WHERE event_topic.topic_id IN (${chosen})
     UNION SELECT programme_item.event_id FROM programme_item_topic

@@ -94,7 +94,7 @@ export function rootPage<Row extends { id: string }>(
         WHERE ${conditions} AND ${betweenCursors(page)}
         ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
       );
-      return slice(rows, table, page);
+      return slice(rows, table.decode, page);
     },
     async () => {
       const [counted] = await readOnce(
@@ -114,6 +114,53 @@ export function emptyPage<Row>(question: Question): Page<Row> {
     page,
     () => Promise.resolve({ entries: [], hasMore: false }),
     () => Promise.resolve(0),
+  );
+}
+
+/** Rows that stand in no table and are computed for their parents. */
+export interface Derived<Row> {
+  /** A query for the rows of some parents, with the columns `parent`, `id` and those of the order. */
+  readonly rows: (context: Context, parentIds: readonly string[]) => Sql;
+  readonly decode: (raw: RawRow) => Row;
+}
+
+/**
+ * A page of computed rows, with the same statements as `edgePage`.
+ *
+ * @param owner the declaration, by identity; `question.variant` tells what else the rows depend on
+ * @throws BAD_USER_INPUT for paging arguments that do not fit
+ */
+export function derivedPage<Row>(
+  context: Context,
+  owner: object,
+  { rows, decode }: Derived<Row>,
+  parentId: string,
+  question: Question,
+): Page<Row> {
+  const page = pageRequest(question.args, question.order);
+  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
+  const { limit, offset, backward, after, before } = page;
+  const pageVariant = JSON.stringify(["page", variant, limit, offset, backward, after, before]);
+  return new Page(
+    page,
+    () =>
+      loader(context, owner, pageVariant, async (ids) => {
+        const found = await context.read(sql`
+          SELECT ranked.* FROM (
+            SELECT row.*, row.parent AS "edge.parent", ${sortValues(page)},
+              ROW_NUMBER() OVER (PARTITION BY row.parent ORDER BY ${orderBy(page)}) AS place
+            FROM (${rows(context, ids)}) row WHERE ${betweenCursors(page)}) ranked
+          WHERE ranked.place > ${offset} AND ranked.place <= ${offset + limit + 1} ORDER BY ranked.place`);
+        const byParent = grouped(found);
+        return ids.map((id) => slice(byParent.get(id) ?? [], decode, page));
+      }).load(parentId),
+    () =>
+      loader(context, owner, `count ${variant}`, async (ids) => {
+        const found = await context.read(sql`
+          SELECT row.parent AS "parent", COUNT(*) AS "count" FROM (${rows(context, ids)}) row GROUP BY row.parent`);
+        const byParent = new Map(found.map((row) => [row["parent"], Number(row["count"])]));
+        return ids.map((id) => byParent.get(id) ?? 0);
+      }).load(parentId),
   );
 }
 
@@ -151,7 +198,7 @@ async function slices<Row>(
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
     ORDER BY ${orderBy(page)}`);
   const byParent = grouped(rows);
-  return parentIds.map((id) => slice(byParent.get(id) ?? [], table, page));
+  return parentIds.map((id) => slice(byParent.get(id) ?? [], table.decode, page));
 }
 
 /** Counted parent by parent, so that PostgreSQL can plan the condition around one parent's id. */
@@ -181,13 +228,17 @@ function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {
 }
 
 /** One row more than asked was read: it only tells that there is more. */
-function slice<Row>(rows: readonly RawRow[], table: Table<Row>, page: PageRequest): Slice<Row> {
+function slice<Row>(
+  rows: readonly RawRow[],
+  decode: (raw: RawRow) => Row,
+  page: PageRequest,
+): Slice<Row> {
   const shown = rows.slice(0, page.limit);
   if (page.backward) shown.reverse();
   return {
     hasMore: rows.length > page.limit,
     entries: shown.map((row) => ({
-      node: table.decode(row),
+      node: decode(row),
       values: page.order.columns.map((_, index) => row[`sort.${String(index)}`] as string | number),
     })),
   };

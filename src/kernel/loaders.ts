@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 
 import { type Context, perRequest, type Read } from "./context";
-import { among, type RawRow, type Sql, sql } from "./sql";
+import { among, type Pair, type RawRow, type Sql, sql } from "./sql";
 import { type Table, visible } from "./table";
 
 type Loader<Value> = DataLoader<string, Value>;
@@ -65,4 +65,38 @@ async function rowsByIds<Row extends { id: string }>(
     WHERE row.id ${among(ids)} AND ${visible(target, context)}`);
   const byId = new Map(rows.map((one) => [one.id, target.decode(one)]));
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** A list that belongs to two objects together. */
+export interface PairList<Row> {
+  /** A statement for the lists of all pairs, in order, with each row's pair as `edge.one` and `edge.other`. */
+  readonly query: (asked: readonly Pair[]) => Sql;
+  readonly decode: (raw: RawRow) => Row;
+}
+
+/** The list of a pair of ids: one statement for all pairs of a level. */
+export async function listOfPair<Row>(
+  context: Context,
+  owner: object,
+  variant: string,
+  pair: Pair,
+  { query, decode }: PairList<Row>,
+): Promise<Row[]> {
+  return loader(context, owner, variant, async (keys) => {
+    const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await context.read(query(keys.map(pairOf))))
+      lists.get(pairKey([String(row["edge.one"]), String(row["edge.other"])]))?.push(decode(row));
+    return keys.map((key) => lists.get(key) ?? []);
+  }).load(pairKey(pair));
+}
+
+/** Two ids as one key. */
+export function pairKey([one, other]: Pair): string {
+  return `${one} ${other}`;
+}
+
+/** The two ids of a key. */
+export function pairOf(key: string): Pair {
+  const [one = "", other = ""] = key.split(" ");
+  return [one, other];
 }

@@ -35,6 +35,18 @@ export class Page<Row> {
     return this.readCount();
   }
 
+  /** The same page of something else made of each row. */
+  map<Other>(change: (row: Row) => Other): Page<Other> {
+    const slice = async (): Promise<Slice<Other>> => {
+      const { entries, hasMore } = await this.slice();
+      return {
+        entries: entries.map(({ node, values }) => ({ node: change(node), values })),
+        hasMore,
+      };
+    };
+    return new Page(this.page, slice, this.readCount);
+  }
+
   private slice(): Promise<Slice<Row>> {
     return (this.#slice ??= this.readSlice());
   }

@@ -8,8 +8,12 @@ export type RawRow = Readonly<Record<string, unknown>>;
 export type DialectPart =
   | { readonly kind: "among"; readonly values: readonly string[] }
   | { readonly kind: "keys"; readonly values: readonly string[]; readonly alias: string }
+  | { readonly kind: "pairs"; readonly values: readonly Pair[]; readonly alias: string }
   | { readonly kind: "amongRows"; readonly query: Sql }
   | { readonly kind: "either"; readonly sqlite: Sql; readonly postgres: Sql };
+
+/** Two keys that are asked together. */
+export type Pair = readonly [one: string, other: string];
 
 type Part =
   | { readonly kind: "text"; readonly text: string }
@@ -81,6 +85,11 @@ export function among(values: readonly string[]): Sql {
 /** The keys of a batch as a table with the one column `value`: `` sql`FROM ${keys(ids, "parent")}` ``. */
 export function keys(values: readonly string[], alias: string): Sql {
   return new Sql([{ kind: "keys", values, alias }]);
+}
+
+/** Pairs of keys as a table with the columns `one` and `other`: `` sql`FROM ${pairs(asked, "pair")}` ``. */
+export function pairs(values: readonly Pair[], alias: string): Sql {
+  return new Sql([{ kind: "pairs", values, alias }]);
 }
 
 /** Membership in what a correlated query selects, in a form that each database answers by index. */

@@ -27,8 +27,11 @@ export function roleQuestion(args: RoleListArgs, context: Context): Question {
   };
 }
 
-/** What certainly was held may have been held: evidence that speaks of a day outside the period does not count. */
-function heldOn(day: string, match: DateMatch | null | undefined, context: Context): Sql {
+/**
+ * The condition that a role, as `row`, was held on a day, possibly unless `match` says otherwise.
+ * What certainly was held may have been held: evidence that speaks of a day outside the period does not count.
+ */
+export function heldOn(day: string, match: DateMatch | null | undefined, context: Context): Sql {
   const possibly = sql`(row.period_first_day IS NULL OR row.period_first_day <= ${day})
     AND (row.period_last_day IS NULL OR row.period_last_day >= ${day})`;
   if (match !== "CERTAINLY") return possibly;

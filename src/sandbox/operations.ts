@@ -36,6 +36,19 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
     as: "anyone",
   },
   {
+    key: "partnership-file",
+    title: "The partnership file",
+    description:
+      "All that is known of a university and an enterprise: meetings, both sides' people, outcomes, who knows whom",
+    as: "anyone",
+  },
+  {
+    key: "partners-to-follow-up",
+    title: "Partners to follow up",
+    description: "Whom a university has not met for a while, those met longest ago first",
+    as: "anyone",
+  },
+  {
     key: "newest-articles",
     title: "The newest articles",
     description: "What came out last, and the events that each article reports",

@@ -34,8 +34,9 @@ interface Operation {
 
 /**
  * The cost of an operation: the number of objects that it could return. A connection counts as many as its page size
- * asks for (20 without one), a plain list five, or as many as ids are given; scalars and introspection are free. Sizes
- * are the real ones, out of literals, variables and defaults.
+ * asks for (20 without one), a plain list five, or as many as ids are
+ * given; where a list declares its length, that is counted. Scalars and introspection are
+ * free. Sizes are the real ones, out of literals, variables and defaults.
  *
  * @throws BAD_USER_INPUT, with the argument's path, for a page size out of 1 to 100, for both sizes at once, and for
  * null where an argument needs a value
@@ -92,7 +93,9 @@ function lengthOf(
 ): number {
   if (!isListType(getNullableType(field.type))) return 1;
   if (field.args.some(({ name }) => name === "first")) return pageSizeOf(args);
-  return Array.isArray(args["ids"]) ? args["ids"].length : ownedListSize;
+  if (Array.isArray(args["ids"])) return args["ids"].length;
+  const { length } = field.extensions;
+  return typeof length === "number" ? length : ownedListSize;
 }
 
 function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number {

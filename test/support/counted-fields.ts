@@ -147,7 +147,7 @@ function pathsIn(grid: NewsroomGrid, first: number): SchemaPaths {
 }
 
 function argumentsIn(grid: NewsroomGrid, first: number): ChooseArguments {
-  const { events, organizations, people, topics, articles, past } = grid;
+  const { events, organizations, guests, people, topics, articles, past } = grid;
   const lookups: Readonly<Record<string, readonly string[]>> = {
     article: [
       `id: "${articles[0]!.articleId}"`,
@@ -160,6 +160,8 @@ function argumentsIn(grid: NewsroomGrid, first: number): ChooseArguments {
     event: [`id: "${events[0]!}"`, `slug: "${grid.rows.slug(events[0]!)}"`],
     organization: [`id: "${organizations[0]!}"`, `slug: "${grid.rows.slug(organizations[0]!)}"`],
     person: [`id: "${people[0]!}"`, `slug: "${grid.rows.slug(people[0]!)}"`],
+    partnership: [`between: ["${organizations[0]!}", "${guests[0]!}"]`],
+    connection: [`from: "${people[0]!}", to: "${guests[0]!}"`],
     topic: [`id: "${topics[0]!}"`, `slug: "${grid.rows.slug(topics[0]!)}"`],
     node: [`id: "${events[0]!}"`],
     search: [`query: "public", first: ${first}`],

@@ -23,6 +23,8 @@ export class NewsroomGrid {
   readonly topics: string[];
   readonly people: string[];
   readonly organizations: string[];
+  /** Organizations that meet the others, each with somebody of its own. */
+  readonly guests: string[];
   readonly events: string[];
   readonly articles: Written[];
   /** Articles that were public once: one that nothing took the place of, and one that went elsewhere. */
@@ -59,6 +61,8 @@ export class NewsroomGrid {
     for (const organizationId of this.organizations.slice(1))
       this.role(this.people[0]!, organizationId);
     this.participationId = this.participations();
+    this.guests = this.times(() => rows.organization(open));
+    this.visits();
     this.outcomeId = this.outcomes();
     this.quotationId = this.quotations();
   }
@@ -134,13 +138,24 @@ export class NewsroomGrid {
     return ids[0]!;
   }
 
+  /** Each guest at every event, for which somebody is there. */
+  private visits(): void {
+    const { rows, events, articles, guests } = this;
+    const visitors = this.times(() => rows.person(open));
+    for (const eventId of events)
+      for (const [index, onBehalfOfId] of guests.entries()) {
+        const taken = { ...open, eventId, personId: visitors[index]!, onBehalfOfId };
+        rows.participation(taken, articles.slice(0, 1));
+      }
+  }
+
   private outcomes(): string {
     const { rows, events, articles } = this;
     const ids = this.times((index) => {
       for (const event of new Set([0, index]))
         rows.outcome({ ...open, eventId: events[event]! }, articles.slice(0, 1));
       const outcomeId = rows.outcome({ ...open, eventId: events[index]! }, articles);
-      for (const organizationId of this.organizations)
+      for (const organizationId of [...this.organizations, ...this.guests])
         rows.add(OutcomeParty, { outcomeId, organizationId });
       for (const personId of this.people) rows.add(OutcomeSignatory, { outcomeId, personId });
       return outcomeId;

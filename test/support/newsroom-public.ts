@@ -12,6 +12,8 @@ export class PublicNewsroom {
   readonly organizationId: string;
   readonly unitId: string;
   readonly eventId: string;
+  /** An organization that meets the other one at the event. */
+  readonly partnerId: string;
   readonly article: Written;
   readonly roleId: string;
   readonly participationId: string;
@@ -46,8 +48,10 @@ export class PublicNewsroom {
     rows.evidence("roleId", this.roleId);
     const { eventId, personId, article } = this;
     this.participationId = this.participations();
+    this.partnerId = this.partner();
     this.outcomeId = rows.outcome({ eventId }, [article, earlier]);
-    rows.add(OutcomeParty, { outcomeId: this.outcomeId, organizationId: this.organizationId });
+    for (const organizationId of [this.organizationId, this.partnerId])
+      rows.add(OutcomeParty, { outcomeId: this.outcomeId, organizationId });
     rows.add(OutcomeSignatory, { outcomeId: this.outcomeId, personId });
     this.quotationId = rows.quotation(
       { speakerId: personId, articleId: article.articleId, eventId },
@@ -67,6 +71,15 @@ export class PublicNewsroom {
     const group = rows.participation({ eventId }, [article]);
     rows.add(ParticipationGroupOrganization, { participationId: group, organizationId });
     return taken;
+  }
+
+  /** Another organization at the event, for which somebody is there. */
+  private partner(): string {
+    const { rows, eventId, article } = this;
+    const onBehalfOfId = rows.organization();
+    rows.link(article.revisionId, { organizations: [onBehalfOfId] });
+    rows.participation({ eventId, personId: rows.person(), onBehalfOfId }, [article]);
+    return onBehalfOfId;
   }
 
   /** A second of each type, so that lists have an order and pages. */

@@ -49,6 +49,8 @@ export function publicRoots(newsroom: Newsroom, first = 100): Relation[] {
     person: `id: "${personId}"`,
     topic: `id: "${topicId}"`,
     search: `query: "public", first: ${first}`,
+    partnership: `between: ["${organizationId}", "${newsroom.partnerId}"]`,
+    connection: `from: "${personId}", to: "${newsroom.partnerId}"`,
     nodes: `ids: ${JSON.stringify(ids)}`,
   };
   const choose: ChooseArguments = (_, { name, args }) => {

@@ -178,7 +178,8 @@ export class PublicQueries {
   private idsFor(name: string, owner: string): readonly string[] {
     const { ids } = this.pools;
     const spoken = idNames.find(([pattern]) => pattern.test(name))?.[1] ?? owner;
-    return ids.get(spoken) ?? [...ids.values()].flat();
+    const found = spoken.split(" ").flatMap((type) => ids.get(type) ?? []);
+    return found.length > 0 ? found : [...ids.values()].flat();
   }
 }
 
@@ -187,16 +188,17 @@ function textsOf(name: string, words: readonly string[]): readonly string[] {
   return name === "query" ? ["public", "canary", "p", "c", ...words] : words;
 }
 
-/** The types that names of arguments speak of. */
+/** The types that names of arguments speak of, apart by spaces. */
 const idNames: readonly (readonly [RegExp, string])[] = [
   [
-    /^(organizations?|parent|under|onBehalfOf|party|parties|place|kindOf)$|organization/i,
+    /^(organizations?|parent|under|onBehalfOf|party|parties|place|kindOf|between)$|organization/i,
     "Organization",
   ],
   [/person|people|speaker|signator|contributor|participant/i, "Person"],
   [/article|source/i, "Article"],
   [/topic|broader/i, "Topic"],
   [/event|covers/i, "Event"],
+  [/^(from|to)$/, "Person Organization Event"],
   [/author/i, "User"],
 ];
 

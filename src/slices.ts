@@ -199,7 +199,6 @@ export const graphEntities: readonly EntityClass[] = [
   ParticipationRole,
   ParticipationGroupOrganization,
   ParticipationEvidence,
-  Presence,
   Mention,
   Quotation,
   QuotationEvidence,
@@ -224,7 +223,7 @@ const recordEntities: readonly EntityClass[] = [
 ];
 
 /** Every table. */
-export const entities: readonly EntityClass[] = [...graphEntities, ...recordEntities];
+export const entities: readonly EntityClass[] = [...graphEntities, Presence, ...recordEntities];
 
 /** Every resolver, and so every field of the API. */
 export const resolvers: NonEmptyArray<new () => object> = [

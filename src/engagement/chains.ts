@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/context";
 import { badUserInput } from "../kernel/errors";
 import { checkedId, typenameOfId } from "../kernel/ids";
+import { readOnce } from "../kernel/loaders";
 import { nodeById } from "../kernel/lookup";
 import { among, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
@@ -35,10 +36,10 @@ export async function chainsBetween(
     );
   checkedId(from, members, ["from"]);
   checkedId(to, members, ["to"]);
-  const [start, end] = [
-    await nodeById(context, from, ["from"]),
-    await nodeById(context, to, ["to"]),
-  ];
+  const [start, end] = await Promise.all([
+    nodeById(context, from, ["from"]),
+    nodeById(context, to, ["to"]),
+  ]);
   if (from === to || (start !== null && start.id === end?.id))
     throw badUserInput("Both ids name the same; give two.", ["to"]);
   if (start === null || end === null) return null;
@@ -138,7 +139,9 @@ async function connections(context: Context, ids: readonly string[]): Promise<Co
     JOIN event row ON row.id = seen.event_id WHERE ${countedEvent(context, {})}) present`;
   const posts = sql`(
     SELECT row.person_id, row.organization_id FROM role row WHERE ${visible(roles, context)}) post`;
-  const rows = await context.read(sql`
+  const rows = await readOnce(
+    context,
+    sql`
     SELECT step.one AS "from", step.other AS "to" FROM (
       SELECT person_id AS one, event_id AS other FROM ${attended} WHERE person_id${people}
       UNION SELECT event_id, person_id FROM ${attended} WHERE event_id${events}
@@ -148,6 +151,7 @@ async function connections(context: Context, ids: readonly string[]): Promise<Co
         WHERE present.event_id${events} AND ${visible(organizations, context)}
       UNION SELECT person_id, organization_id FROM ${posts} WHERE person_id${people}
       UNION SELECT organization_id, person_id FROM ${posts} WHERE organization_id${groups}) step
-    ORDER BY step.other, step.one LIMIT ${mostConnections + 1}`);
+    ORDER BY step.other, step.one LIMIT ${mostConnections + 1}`,
+  );
   return rows.map((row) => ({ from: String(row["from"]), to: String(row["to"]) }));
 }

@@ -1,6 +1,7 @@
 import { events } from "../event/event.edges";
 import { aboutTopics, onDays } from "../event/event.queries";
 import type { Context } from "../kernel/context";
+import { checkedId } from "../kernel/ids";
 import { allOf, keys, type Pair, pairs, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
@@ -28,7 +29,9 @@ export function countedEvent(
     visible(events, context),
     raw("row.occurrence = 'HAPPENED'"),
     ...onDays({ from: from ?? null, to: to ?? null }, []),
-    ...(typeof topic === "string" ? [aboutTopics([topic], context, ["topic"])] : []),
+    ...(typeof topic === "string"
+      ? [aboutTopics([checkedId(topic, "Topic", ["topic"])], context, ["topic"])]
+      : []),
   ]);
 }
 

@@ -10,10 +10,13 @@ import { type IdPrefix, newId, typenameByPrefix } from "../../src/kernel/ids";
 import type { Api } from "../support/api";
 import { eachDatabase } from "../support/database";
 import { Newsroom } from "../support/newsroom";
-import { openNewsroom, paths } from "../support/newsroom-walk";
+import { openNewsroom, pathsWith } from "../support/newsroom-walk";
 import type { Relation } from "../support/schema-paths";
 
 const newsroom = new Newsroom();
+const paths = pathsWith(100, {
+  partnership: `between: ["${newsroom.organizationId}", "${newsroom.partnerId}"]`,
+});
 const { rows } = newsroom;
 const prefixes = Object.keys(typenameByPrefix) as IdPrefix[];
 const ways = paths.ways();

@@ -168,7 +168,7 @@ eachDatabase((databases) => {
       expect(answer.data).toEqual(
         await api.as(nobody).run(written("{ thing: article(id: ID) { FIELDS } }")),
       );
-      expect(answer.data).toMatchObject({ thing: { b: { totalCount: 6 } } });
+      expect(answer.data).toMatchObject({ thing: { b: { totalCount: 7 } } });
     });
   });
 });

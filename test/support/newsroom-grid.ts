@@ -25,6 +25,8 @@ export class NewsroomGrid {
   readonly organizations: string[];
   /** Organizations that meet the others, each with somebody of its own. */
   readonly guests: string[];
+  /** Somebody of the first guest who takes part in nothing. */
+  readonly absentId: string;
   readonly events: string[];
   readonly articles: Written[];
   /** Articles that were public once: one that nothing took the place of, and one that went elsewhere. */
@@ -62,6 +64,8 @@ export class NewsroomGrid {
       this.role(this.people[0]!, organizationId);
     this.participationId = this.participations();
     this.guests = this.times(() => rows.organization(open));
+    this.absentId = rows.person(open);
+    this.role(this.absentId, this.guests[0]!);
     this.visits();
     this.outcomeId = this.outcomes();
     this.quotationId = this.quotations();

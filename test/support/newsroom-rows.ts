@@ -93,7 +93,7 @@ export class NewsroomRows extends NewsroomPlan {
     { topics = [], ...given }: Row<Event> & { topics?: readonly string[] } = {},
     hidden?: Reason,
   ): string {
-    const { id, slug } = this.add(Event, given, hidden);
+    const { id, slug } = this.add(Event, { occurrence: "HAPPENED", ...given }, hidden);
     this.add(EventSlug, { slug, eventId: id }, hidden);
     this.add(EventName, { eventId: id }, hidden);
     this.add(HeadCount, { eventId: id }, hidden);

@@ -7,14 +7,21 @@ import { type ChooseArguments, type Relation, SchemaPaths } from "./schema-paths
 
 /**
  * The ways through the schema, in which pages have so many entries; units are walked with and without.
+ *
+ * @param lookups arguments of fields of Query that find nothing without any
  */
-export function pathsWith(first: number): SchemaPaths {
-  return new SchemaPaths(buildSchema(), (parent, { args }) => {
+export function pathsWith(
+  first: number,
+  lookups: Readonly<Record<string, string>> = {},
+): SchemaPaths {
+  return new SchemaPaths(buildSchema(), (parent, { name, args }) => {
+    const known = parent.name === "Query" ? lookups[name] : undefined;
+    if (known !== undefined) return [known];
     // The public comes to no revision and to no change, so that there is nothing beyond them.
     if (["ArticleRevision", "Change"].includes(parent.name)) return [];
-    if (!args.some(({ name }) => name === "first")) return [""];
+    if (!args.some((one) => one.name === "first")) return [""];
     const page = `first: ${first}`;
-    const hasUnits = args.some(({ name }) => name === "includeUnits");
+    const hasUnits = args.some((one) => one.name === "includeUnits");
     return hasUnits ? [page, `${page}, includeUnits: true`] : [page];
   });
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../kernel/context";
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { raw, sql } from "../kernel/sql";
 import { storedVisibility, table, visibleWithOwner } from "../kernel/table";
@@ -47,10 +47,7 @@ export const articlesOfTopic: Edge<Article> = {
     SELECT revision_topic.revision_id FROM revision_topic WHERE revision_topic.topic_id = parent.value)`,
 };
 
-export const articlesFromOrganization: Edge<Article> = {
-  table: articles,
-  where: () => sql`row.source_organization_id = parent.value`,
-};
+export const articlesFromOrganization: Edge<Article> = edgeBy(articles, "source_organization_id");
 
 export const articlesWithContributor: Edge<Article> = {
   table: articles,

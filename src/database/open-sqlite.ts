@@ -15,6 +15,7 @@ import { DataSource } from "typeorm";
 
 import type { EntityClass } from "../kernel/columns";
 import { OperatorError } from "../kernel/errors";
+import { foldedText } from "../kernel/sort-name";
 import { initialize } from "./column-types";
 import { ContentGeneration } from "./content-generation";
 import type { DatabaseLimits } from "./contract";
@@ -158,6 +159,7 @@ async function connect(
     prepareDatabase: (opened: SqliteHandle) => {
       handle = opened;
       writeSettings(opened);
+      addFunctions(opened);
     },
   });
   try {
@@ -203,7 +205,15 @@ function requireHeadOf(path: string, migrations: readonly Migration[]): void {
 function openReader(path: string): SqliteHandle {
   const reader = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 5000 });
   reader.pragma("trusted_schema = OFF");
+  addFunctions(reader);
   return reader;
+}
+
+/** SQLite itself folds the letters of English alone. */
+function addFunctions(handle: SqliteHandle): void {
+  handle.function("folded", { deterministic: true }, (text) =>
+    typeof text === "string" ? foldedText(text) : null,
+  );
 }
 
 /**

@@ -38,6 +38,12 @@ function sqliteText(statement: Sql, values: BoundValue[]): string {
 function sqliteForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` IN (${sqliteText(part.query, values)})`;
   if (part.kind === "either") return sqliteText(part.sqlite, values);
+  if (part.kind === "folded") return `folded(${sqliteText(part.text, values)})`;
+  if (part.kind === "contains") {
+    const text = sqliteText(part.text, values);
+    values.push(part.words);
+    return `instr(${text}, ?) > 0`;
+  }
   values.push(JSON.stringify(part.values));
   if (part.kind === "pairs")
     return `(SELECT value ->> 0 AS one, value ->> 1 AS other FROM json_each(?)) AS ${part.alias}`;
@@ -70,6 +76,10 @@ function postgresForm(part: DialectPart, values: BoundValue[]): string {
     );
     return `unnest(${String(ones)}, ${String(others)}) AS ${part.alias}(one, other)`;
   }
+  if (part.kind === "folded")
+    return `lower(normalize(${postgresText(part.text, values)}, NFKC) COLLATE "und-x-icu")`;
+  if (part.kind === "contains")
+    return `strpos(${postgresText(part.text, values)}, $${String(values.push(part.words))}) > 0`;
   const list = `$${String(values.push(part.values))}::text[]`;
   return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
 }

@@ -1,5 +1,5 @@
 import { events } from "../event/event.edges";
-import { aboutTopics, onDays } from "../event/event.queries";
+import { aboutTopics, onDays } from "../event/event.filter";
 import type { Context } from "../kernel/context";
 import { checkedId } from "../kernel/ids";
 import { allOf, keys, type Pair, pairs, raw, type Sql, sql } from "../kernel/sql";
@@ -30,7 +30,7 @@ export function countedEvent(
     raw("row.occurrence = 'HAPPENED'"),
     ...onDays({ from: from ?? null, to: to ?? null }, []),
     ...(typeof topic === "string"
-      ? [aboutTopics([checkedId(topic, "Topic", ["topic"])], context, ["topic"])]
+      ? [aboutTopics([checkedId(topic, "Topic", ["topic"])], context)]
       : []),
   ]);
 }

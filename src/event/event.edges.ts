@@ -3,7 +3,7 @@ import type { Article } from "../article/article.entity";
 import type { Edge, OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { declareNames } from "../kernel/named.resolver";
-import { raw, sql } from "../kernel/sql";
+import { amongRows, raw, sql } from "../kernel/sql";
 import { storedVisibility, table, visibleWithOwner } from "../kernel/table";
 import { topics } from "../topic/topic.edges";
 import type { Topic } from "../topic/topic.entity";
@@ -22,12 +22,12 @@ export const eventLookup = declareLookup({
   mergeable: true,
 });
 
-const names: OwnedList<EventName> = {
+export const namesOfEvent: OwnedList<EventName> = {
   table: table(EventName, { isPublic: visibleWithOwner }),
   where: () => sql`row.event_id = parent.value`,
   orderBy: raw("row.position, row.id"),
 };
-declareNames("Event", names);
+declareNames("Event", namesOfEvent);
 
 export const headCountsOfEvent: OwnedList<HeadCount> = {
   table: table(HeadCount, { isPublic: visibleWithOwner }),
@@ -46,6 +46,17 @@ export const topicsOfEvent: OwnedList<Topic> = {
   through: sql`event_topic link ON link.event_id = parent.value`,
   where: () => sql`row.id = link.topic_id`,
   orderBy: raw("link.position, row.id"),
+};
+
+/** Of the event itself and of the steps of its programme. */
+export const topicsConcerningEvent: Edge<Topic> = {
+  table: topics,
+  where: () =>
+    sql`row.id${amongRows(sql`
+    SELECT event_topic.topic_id FROM event_topic WHERE event_topic.event_id = parent.value
+    UNION SELECT programme_item_topic.topic_id FROM programme_item
+      JOIN programme_item_topic ON programme_item_topic.programme_item_id = programme_item.id
+      WHERE programme_item.event_id = parent.value`)}`,
 };
 
 export const topicsOfProgrammeItem: OwnedList<Topic> = {

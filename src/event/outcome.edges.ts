@@ -1,5 +1,5 @@
 import { evidencedByArticle, evidenceList } from "../article/evidence.edges";
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { raw, sql } from "../kernel/sql";
 import { storedVisibility, table } from "../kernel/table";
@@ -14,10 +14,7 @@ export const outcomes = table(Outcome, { isPublic: storedVisibility });
 
 declareLookup({ typename: "Outcome", table: outcomes });
 
-export const outcomesOfEvent: Edge<Outcome> = {
-  table: outcomes,
-  where: () => sql`row.event_id = parent.value`,
-};
+export const outcomesOfEvent: Edge<Outcome> = edgeBy(outcomes, "event_id");
 
 export const outcomesOfOrganization: Edge<Outcome> = {
   table: outcomes,

@@ -20,6 +20,8 @@ import { type Table, visible } from "./table";
 export interface Edge<Row> {
   readonly table: Table<Row>;
   readonly where: (context: Context) => Sql;
+  /** The column of `row` that holds the parent's id, where one does. */
+  readonly key?: Sql;
 }
 
 /** A small list that belongs to its owner and is always read whole, in its own order. */
@@ -28,6 +30,12 @@ export interface OwnedList<Row> extends Edge<Row> {
   readonly through?: Sql;
   /** Sort columns over `row` and `link`. */
   readonly orderBy: Sql;
+}
+
+/** The relation that a column of the table makes: it holds the parent's id. */
+export function edgeBy<Row>(table: Table<Row>, column: string): Edge<Row> {
+  const key = raw(`row.${column}`);
+  return { table, key, where: () => sql`${key} = parent.value` };
 }
 
 /** What a connection is asked: how to page, in which order, and under which further conditions on `row`. */

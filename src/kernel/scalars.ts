@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 
 import { ApiError } from "./errors";
 
+export { GraphQLID as ID } from "graphql";
 export { GraphQLDateTime, GraphQLSafeInt } from "graphql-scalars";
 
 /** A day of the calendar, `2023-11-23` (ISO 8601), as text. */

@@ -1,4 +1,9 @@
-/** A name as lists sort it: compatibility forms and case folded away, at most 300 code points. */
+/** A text as texts are compared: compatibility forms and case folded away (Unicode NFKC, lower case). */
+export function foldedText(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** A name as lists sort it: folded, at most 300 code points. */
 export function sortNameOf(name: string): string {
-  return [...name.normalize("NFKC").toLowerCase()].slice(0, 300).join("");
+  return [...foldedText(name)].slice(0, 300).join("");
 }

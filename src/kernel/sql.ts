@@ -10,6 +10,8 @@ export type DialectPart =
   | { readonly kind: "keys"; readonly values: readonly string[]; readonly alias: string }
   | { readonly kind: "pairs"; readonly values: readonly Pair[]; readonly alias: string }
   | { readonly kind: "amongRows"; readonly query: Sql }
+  | { readonly kind: "folded"; readonly text: Sql }
+  | { readonly kind: "contains"; readonly text: Sql; readonly words: string }
   | { readonly kind: "either"; readonly sqlite: Sql; readonly postgres: Sql };
 
 /** Two keys that are asked together. */
@@ -100,4 +102,14 @@ export function amongRows(query: Sql): Sql {
 /** A part that each database has words of its own for; such parts are written in `database/` alone. */
 export function either(forms: { readonly sqlite: Sql; readonly postgres: Sql }): Sql {
   return new Sql([{ kind: "either", ...forms }]);
+}
+
+/** A text as `foldedText` folds it, so that it can be compared with what was folded here. */
+export function folded(text: Sql): Sql {
+  return new Sql([{ kind: "folded", text }]);
+}
+
+/** Whether a text holds some words anywhere, letter by letter. */
+export function contains(text: Sql, words: string): Sql {
+  return new Sql([{ kind: "contains", text, words }]);
 }

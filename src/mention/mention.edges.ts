@@ -1,6 +1,6 @@
 import { articles } from "../article/article.edges";
 import type { Article } from "../article/article.entity";
-import type { Edge } from "../kernel/edges";
+import { type Edge, edgeBy } from "../kernel/edges";
 import { sql } from "../kernel/sql";
 import { table, visibleWithOwner } from "../kernel/table";
 import { Mention } from "./mention.entity";
@@ -8,10 +8,7 @@ import { Mention } from "./mention.entity";
 const mentions = table(Mention, { isPublic: visibleWithOwner });
 
 /** By revision. */
-export const mentionsInRevision: Edge<Mention> = {
-  table: mentions,
-  where: () => sql`row.revision_id = parent.value`,
-};
+export const mentionsInRevision: Edge<Mention> = edgeBy(mentions, "revision_id");
 
 export const articlesMentioningPerson: Edge<Article> = {
   table: articles,

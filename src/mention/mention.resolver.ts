@@ -5,14 +5,11 @@ import { Article } from "../article/article.entity";
 import { ArticleConnection, ArticleListArgs } from "../article/article.inputs";
 import { articleQuestion } from "../article/article.queries";
 import { ArticleRevision } from "../article/article-revision.entity";
-import { connectionOf } from "../kernel/connection.object";
 import type { Context } from "../kernel/context";
-import { edgePage, emptyPage, type Question } from "../kernel/edges";
+import { edgePage, emptyPage } from "../kernel/edges";
 import { rowById } from "../kernel/loaders";
 import { Participant } from "../kernel/node.object";
-import { order } from "../kernel/orders";
 import type { Page } from "../kernel/page";
-import { PageArgs } from "../kernel/paging";
 import { organizations } from "../organization/organization.edges";
 import { Organization } from "../organization/organization.entity";
 import { people } from "../person/person.edges";
@@ -23,8 +20,8 @@ import {
   mentionsInRevision,
 } from "./mention.edges";
 import { Mention } from "./mention.entity";
-
-const MentionConnection = connectionOf("Mention", () => Mention);
+import { MentionConnection, MentionListArgs } from "./mention.inputs";
+import { mentionQuestion } from "./mention.queries";
 
 @Resolver(() => Mention)
 export class MentionResolver {
@@ -48,11 +45,11 @@ export class ArticleMentionsResolver {
   })
   mentions(
     @Root() article: Article,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => MentionListArgs) args: MentionListArgs,
     @Ctx() context: Context,
   ): Page<Mention> {
     const revision = shownRevision(article, context);
-    const question = inTextOrder(args);
+    const question = mentionQuestion(args, context);
     return revision === null
       ? emptyPage(question)
       : edgePage(context, mentionsInRevision, revision, question);
@@ -66,10 +63,10 @@ export class RevisionMentionsResolver {
   })
   mentions(
     @Root() revision: ArticleRevision,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => MentionListArgs) args: MentionListArgs,
     @Ctx() context: Context,
   ): Page<Mention> {
-    return edgePage(context, mentionsInRevision, revision.id, inTextOrder(args));
+    return edgePage(context, mentionsInRevision, revision.id, mentionQuestion(args, context));
   }
 }
 
@@ -102,11 +99,4 @@ export class OrganizationMentionsResolver {
       articleQuestion(args, context),
     );
   }
-}
-
-function inTextOrder(args: PageArgs): Question {
-  return {
-    args,
-    order: order("Mention.TEXT", "ASC", [{ by: "row.start_offset", type: "number" }]),
-  };
 }

@@ -1,10 +1,12 @@
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 
 import { connectionOf } from "../kernel/connection.object";
 import { enumType } from "../kernel/enum-type";
+import type { FilterInput } from "../kernel/filter";
 import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { Quotation } from "./quotation.entity";
+import { QuotationFilter } from "./quotation.filter";
 
 export const QuotationConnection = connectionOf("Quotation", () => Quotation);
 
@@ -15,18 +17,6 @@ const QuotationOrderField = enumType("QuotationOrderField", "What quotations can
 type QuotationOrderField = keyof typeof QuotationOrderField;
 const QuotationOrder = orderInput("QuotationOrder", QuotationOrderField);
 
-@InputType({ description: "Which quotations to list; all conditions given must hold." })
-export class QuotationFilter {
-  @Field(() => [ID], { nullable: true, description: "Has one of these ids; at most 100." })
-  ids?: string[] | null;
-
-  @Field(() => [ID], { nullable: true, description: "Is of one of these people; at most 100." })
-  speakers?: string[] | null;
-
-  @Field(() => Boolean, { nullable: true, description: "Word for word, or in short." })
-  verbatim?: boolean | null;
-}
-
 @ArgsType()
 export class QuotationListArgs extends PageArgs {
   @Field(() => QuotationOrder, { nullable: true, description: "Latest first if left out." })
@@ -36,5 +26,5 @@ export class QuotationListArgs extends PageArgs {
     nullable: true,
     description: "Lists only those that meet all of it.",
   })
-  filter?: QuotationFilter | null;
+  filter?: FilterInput | null;
 }

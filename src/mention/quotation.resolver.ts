@@ -29,7 +29,7 @@ export class QuotationResolver {
     @Args(() => QuotationListArgs) args: QuotationListArgs,
     @Ctx() context: Context,
   ): Page<Quotation> {
-    return rootPage(context, quotations, quotationQuestion(args));
+    return rootPage(context, quotations, quotationQuestion(args, context));
   }
 
   @FieldResolver(() => Person, { description: "Whose words they are." })
@@ -66,7 +66,7 @@ export class PersonQuotationsResolver {
     @Args(() => QuotationListArgs) args: QuotationListArgs,
     @Ctx() context: Context,
   ): Page<Quotation> {
-    return edgePage(context, quotationsOfPerson, person.id, quotationQuestion(args));
+    return edgePage(context, quotationsOfPerson, person.id, quotationQuestion(args, context));
   }
 }
 
@@ -78,7 +78,7 @@ export class ArticleQuotationsResolver {
     @Args(() => QuotationListArgs) args: QuotationListArgs,
     @Ctx() context: Context,
   ): Page<Quotation> {
-    return edgePage(context, quotationsInArticle, article.id, quotationQuestion(args));
+    return edgePage(context, quotationsInArticle, article.id, quotationQuestion(args, context));
   }
 }
 
@@ -92,6 +92,6 @@ export class EventQuotationsResolver {
     @Args(() => QuotationListArgs) args: QuotationListArgs,
     @Ctx() context: Context,
   ): Page<Quotation> {
-    return edgePage(context, quotationsAtEvent, event.id, quotationQuestion(args));
+    return edgePage(context, quotationsAtEvent, event.id, quotationQuestion(args, context));
   }
 }

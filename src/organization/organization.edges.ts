@@ -1,5 +1,5 @@
 import type { Context } from "../kernel/context";
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { declareNames } from "../kernel/named.resolver";
 import { amongRows, raw, type Sql, sql } from "../kernel/sql";
@@ -17,12 +17,12 @@ export const organizationLookup = declareLookup({
   mergeable: true,
 });
 
-const names: OwnedList<OrganizationName> = {
+export const namesOfOrganization: OwnedList<OrganizationName> = {
   table: table(OrganizationName, { isPublic: visibleWithOwner }),
   where: () => sql`row.organization_id = parent.value`,
   orderBy: raw("row.position, row.id"),
 };
-declareNames("Organization", names);
+declareNames("Organization", namesOfOrganization);
 
 export const externalIdsOfOrganization: OwnedList<OrganizationExternalId> = {
   table: table(OrganizationExternalId, { isPublic: visibleWithOwner }),
@@ -30,10 +30,7 @@ export const externalIdsOfOrganization: OwnedList<OrganizationExternalId> = {
   orderBy: raw("row.scheme, row.value"),
 };
 
-export const childrenOfOrganization: Edge<Organization> = {
-  table: organizations,
-  where: () => sql`row.parent_id = parent.value`,
-};
+export const childrenOfOrganization: Edge<Organization> = edgeBy(organizations, "parent_id");
 
 /** From the parent up to the top. A hidden organization ends the way: what is above it is not told either. */
 export const ancestorsOfOrganization: OwnedList<Organization> = {

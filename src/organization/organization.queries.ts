@@ -1,14 +1,14 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
 import { badUserInput } from "../kernel/errors";
-import { oneOf, oneOfIds } from "../kernel/filters";
+import { filterConditions } from "../kernel/filter";
 import { checkedId } from "../kernel/ids";
 import { isSlug } from "../kernel/lookup";
 import { order } from "../kernel/orders";
-import { allOf, among, raw, type Sql, sql } from "../kernel/sql";
-import { visible } from "../kernel/table";
-import { organizations, organizationsUnder } from "./organization.edges";
-import { columns, type OrganizationFilter, type OrganizationListArgs } from "./organization.inputs";
+import { among, type Sql, sql } from "../kernel/sql";
+import { organizationsUnder } from "./organization.edges";
+import { OrganizationFilter } from "./organization.filter";
+import { columns, type OrganizationListArgs } from "./organization.inputs";
 import type { OrganizationChoice } from "./organization-choice.inputs";
 
 /** What a list of organizations is asked: by name if no order is given. */
@@ -17,7 +17,7 @@ export function organizationQuestion(args: OrganizationListArgs, context: Contex
   return {
     args,
     order: order(`Organization.${field}`, direction, columns[field]),
-    conditions: args.filter ? conditions(args.filter, context) : [],
+    conditions: filterConditions(OrganizationFilter, args.filter, context),
     variant: args.filter,
   };
 }
@@ -61,33 +61,4 @@ function survivorsOf(from: Sql): Sql {
       SELECT given.id, given.merged_into_id FROM ${from}
       UNION SELECT row.id, row.merged_into_id FROM step JOIN organization row ON row.id = step.next_id)
     SELECT step.id FROM step WHERE step.next_id IS NULL)`;
-}
-
-function conditions(filter: OrganizationFilter, context: Context): Sql[] {
-  const found = [
-    ...oneOfIds(raw("row.id"), filter.ids, "Organization", ["filter", "ids"]),
-    ...oneOf(raw("row.kind"), filter.kind, ["filter", "kind"]),
-  ];
-  if (typeof filter.under === "string") {
-    const id = checkedId(filter.under, "Organization", ["filter", "under"]);
-    found.push(
-      sql`row.id <> ${id} AND row.id IN (${organizationsUnder(context, sql`row.id = ${id}`, true)})`,
-    );
-  }
-  if (filter.parent) {
-    const chosen = oneOfIds(raw("above.id"), filter.parent, "Organization", ["filter", "parent"]);
-    found.push(hasParent(context, allOf(chosen)));
-  }
-  if (typeof filter.top === "boolean") {
-    const isUnit = hasParent(context, raw("TRUE"));
-    found.push(filter.top ? sql`NOT ${isUnit}` : isUnit);
-  }
-  return found;
-}
-
-/** The condition that an organization stands under another that the viewer may see, which comes as `above`. */
-function hasParent(context: Context, condition: Sql): Sql {
-  return sql`EXISTS (
-    SELECT 1 FROM (SELECT row.id FROM organization row WHERE ${visible(organizations, context)}) above
-    WHERE above.id = row.parent_id AND ${condition})`;
 }

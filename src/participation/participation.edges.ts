@@ -2,7 +2,7 @@ import { evidencedByArticle, evidenceList } from "../article/evidence.edges";
 import { events } from "../event/event.edges";
 import type { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { raw, type Sql, sql } from "../kernel/sql";
 import { storedVisibility, table, visible, visibleWithOwner } from "../kernel/table";
@@ -19,15 +19,9 @@ export const participations = table(Participation, { isPublic: storedVisibility 
 
 declareLookup({ typename: "Participation", table: participations });
 
-export const participationsInEvent: Edge<Participation> = {
-  table: participations,
-  where: () => sql`row.event_id = parent.value`,
-};
+export const participationsInEvent: Edge<Participation> = edgeBy(participations, "event_id");
 
-export const participationsOfPerson: Edge<Participation> = {
-  table: participations,
-  where: () => sql`row.person_id = parent.value`,
-};
+export const participationsOfPerson: Edge<Participation> = edgeBy(participations, "person_id");
 
 export const participationsOfOrganization: Edge<Participation> = {
   table: participations,

@@ -1,14 +1,12 @@
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 
-import { Side } from "../event/side";
 import { connectionOf } from "../kernel/connection.object";
 import { enumType } from "../kernel/enum-type";
-import { DateRange } from "../kernel/filters";
+import type { FilterInput } from "../kernel/filter";
 import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
-import { OrganizationChoice } from "../organization/organization-choice.inputs";
 import { Participation } from "./participation.entity";
-import { CapacityKind } from "./participation-capacity.entity";
+import { ParticipationFilter } from "./participation.filter";
 
 export const ParticipationConnection = connectionOf("Participation", () => Participation);
 
@@ -23,40 +21,6 @@ export const ParticipationOrderField = enumType(
 export type ParticipationOrderField = keyof typeof ParticipationOrderField;
 const ParticipationOrder = orderInput("ParticipationOrder", ParticipationOrderField);
 
-@InputType({ description: "Which participations to list; all conditions given must hold." })
-export class ParticipationFilter {
-  @Field(() => [ID], { nullable: true, description: "Has one of these ids; at most 100." })
-  ids?: string[] | null;
-
-  @Field(() => Side, { nullable: true, description: "Was on this side." })
-  side?: Side | null;
-
-  @Field(() => [CapacityKind], {
-    nullable: true,
-    description: "Took part in one of these capacities.",
-  })
-  capacities?: CapacityKind[] | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: "Is of one of these people or organizations; at most 100.",
-  })
-  participants?: string[] | null;
-
-  @Field(() => OrganizationChoice, {
-    nullable: true,
-    description:
-      "Concerns this organization: it took part, somebody acted on its behalf or in a role held there, or the unnamed group belongs to it.",
-  })
-  organization?: OrganizationChoice | null;
-
-  @Field(() => DateRange, {
-    nullable: true,
-    description: "The event took place then: days of its place.",
-  })
-  date?: DateRange | null;
-}
-
 @ArgsType()
 export class ParticipationListArgs extends PageArgs {
   @Field(() => ParticipationOrder, {
@@ -69,5 +33,5 @@ export class ParticipationListArgs extends PageArgs {
     nullable: true,
     description: "Lists only those that meet all of it.",
   })
-  filter?: ParticipationFilter | null;
+  filter?: FilterInput | null;
 }

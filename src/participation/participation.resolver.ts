@@ -17,7 +17,6 @@ import { Organization } from "../organization/organization.entity";
 import { people } from "../person/person.edges";
 import { Person } from "../person/person.entity";
 import { Role } from "../role/role.entity";
-import { extendEventFilter } from "./event-filter.inputs";
 import { ParticipantHeadCount } from "./participant-head-count.object";
 import * as edges from "./participation.edges";
 import { Participation } from "./participation.entity";
@@ -25,8 +24,6 @@ import { ParticipationConnection, ParticipationListArgs } from "./participation.
 import { participationInEventQuestion, participationQuestion } from "./participation.queries";
 import { ParticipationCapacity } from "./participation-capacity.entity";
 import { UnnamedGroup } from "./unnamed-group.object";
-
-extendEventFilter();
 
 @Resolver(() => Participation)
 export class ParticipationResolver {

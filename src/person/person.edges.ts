@@ -16,12 +16,12 @@ export const personLookup = declareLookup({
   mergeable: true,
 });
 
-const names: OwnedList<PersonName> = {
+export const namesOfPerson: OwnedList<PersonName> = {
   table: table(PersonName, { isPublic: visibleWithOwner }),
   where: () => sql`row.person_id = parent.value`,
   orderBy: raw("row.position, row.id"),
 };
-declareNames("Person", names);
+declareNames("Person", namesOfPerson);
 
 export const externalIdsOfPerson: OwnedList<PersonExternalId> = {
   table: table(PersonExternalId, { isPublic: visibleWithOwner }),

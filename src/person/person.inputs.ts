@@ -1,10 +1,12 @@
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 
 import { connectionOf } from "../kernel/connection.object";
 import { enumType } from "../kernel/enum-type";
+import type { FilterInput } from "../kernel/filter";
 import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { Person } from "./person.entity";
+import { PersonFilter } from "./person.filter";
 
 export const PersonConnection = connectionOf("Person", () => Person);
 
@@ -15,12 +17,6 @@ const PersonOrderField = enumType("PersonOrderField", "What people can be ordere
 type PersonOrderField = keyof typeof PersonOrderField;
 const PersonOrder = orderInput("PersonOrder", PersonOrderField);
 
-@InputType({ description: "Which people to list; all conditions given must hold." })
-class PersonFilter {
-  @Field(() => [ID], { nullable: true, description: "Has one of these ids; at most 100." })
-  ids?: string[] | null;
-}
-
 @ArgsType()
 export class PersonListArgs extends PageArgs {
   @Field(() => PersonOrder, { nullable: true, description: "By name if left out." })
@@ -30,7 +26,7 @@ export class PersonListArgs extends PageArgs {
     nullable: true,
     description: "Lists only those who meet all of it.",
   })
-  filter?: PersonFilter | null;
+  filter?: FilterInput | null;
 }
 
 export const columns = {

@@ -1,16 +1,17 @@
+import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { oneOfIds } from "../kernel/filters";
+import { filterConditions } from "../kernel/filter";
 import { order } from "../kernel/orders";
-import { raw } from "../kernel/sql";
+import { PersonFilter } from "./person.filter";
 import { columns, type PersonListArgs } from "./person.inputs";
 
 /** What a list of people is asked: by name if no order is given. */
-export function personQuestion(args: PersonListArgs): Question {
+export function personQuestion(args: PersonListArgs, context: Context): Question {
   const { field, direction } = args.orderBy ?? { field: "NAME", direction: "ASC" };
   return {
     args,
     order: order(`Person.${field}`, direction, columns[field]),
-    conditions: oneOfIds(raw("row.id"), args.filter?.ids, "Person", ["filter", "ids"]),
+    conditions: filterConditions(PersonFilter, args.filter, context),
     variant: args.filter,
   };
 }

@@ -31,7 +31,7 @@ export class PersonResolver {
 
   @Query(() => PersonConnection, { description: "All people of the graph." })
   people(@Args(() => PersonListArgs) args: PersonListArgs, @Ctx() context: Context): Page<Person> {
-    return rootPage(context, people, personQuestion(args));
+    return rootPage(context, people, personQuestion(args, context));
   }
 
   @FieldResolver(() => [Name], {

@@ -1,5 +1,5 @@
 import { ArticleRevision } from "../article/article-revision.entity";
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { raw, sql } from "../kernel/sql";
 import { table } from "../kernel/table";
@@ -9,10 +9,7 @@ export const revisions = table(ArticleRevision, { isPublic: raw("FALSE") });
 
 declareLookup({ typename: "ArticleRevision", table: revisions });
 
-export const revisionsOfArticle: Edge<ArticleRevision> = {
-  table: revisions,
-  where: () => sql`row.article_id = parent.value`,
-};
+export const revisionsOfArticle: Edge<ArticleRevision> = edgeBy(revisions, "article_id");
 
 /** By article; one or none. */
 export const workingRevisions: OwnedList<ArticleRevision> = {

@@ -36,7 +36,7 @@ export class ArticleRevisionResolver {
     @Args(() => ArticleRevisionListArgs) args: ArticleRevisionListArgs,
     @Ctx() context: Context,
   ): Page<ArticleRevision> {
-    return rootPage(context, revisions, revisionQuestion(args));
+    return rootPage(context, revisions, revisionQuestion(args, context));
   }
 
   @FieldResolver(() => Article, {
@@ -181,7 +181,7 @@ export class ArticleRevisionsResolver {
     @Args(() => ArticleRevisionListArgs) args: ArticleRevisionListArgs,
     @Ctx() context: Context,
   ): Page<ArticleRevision> {
-    return edgePage(context, revisionsOfArticle, id, revisionQuestion(args));
+    return edgePage(context, revisionsOfArticle, id, revisionQuestion(args, context));
   }
 
   @FieldResolver(() => [Correction], {

@@ -1,6 +1,6 @@
 import { evidencedByArticle, evidenceList } from "../article/evidence.edges";
 import type { Context } from "../kernel/context";
-import type { Edge } from "../kernel/edges";
+import { type Edge, edgeBy } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { sql } from "../kernel/sql";
 import { storedVisibility, table } from "../kernel/table";
@@ -12,15 +12,9 @@ export const roles = table(Role, { isPublic: storedVisibility });
 
 declareLookup({ typename: "Role", table: roles });
 
-export const rolesOfPerson: Edge<Role> = {
-  table: roles,
-  where: () => sql`row.person_id = parent.value`,
-};
+export const rolesOfPerson: Edge<Role> = edgeBy(roles, "person_id");
 
-export const rolesAtOrganization: Edge<Role> = {
-  table: roles,
-  where: () => sql`row.organization_id = parent.value`,
-};
+export const rolesAtOrganization: Edge<Role> = edgeBy(roles, "organization_id");
 
 export const rolesUnderOrganization: Edge<Role> = {
   table: roles,

@@ -1,13 +1,14 @@
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 
 import { connectionOf } from "../kernel/connection.object";
 import { enumType } from "../kernel/enum-type";
+import type { FilterInput } from "../kernel/filter";
 import { DateMatch } from "../kernel/filters";
 import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { DateScalar } from "../kernel/scalars";
-import { OrganizationChoice } from "../organization/organization-choice.inputs";
-import { Role, RoleEnd } from "./role.entity";
+import { Role } from "./role.entity";
+import { RoleFilter } from "./role.filter";
 
 export const RoleConnection = connectionOf("Role", () => Role);
 
@@ -18,24 +19,6 @@ const RoleOrderField = enumType("RoleOrderField", "What roles can be ordered by.
 });
 type RoleOrderField = keyof typeof RoleOrderField;
 const RoleOrder = orderInput("RoleOrder", RoleOrderField);
-
-@InputType({ description: "Which roles to list; all conditions given must hold." })
-export class RoleFilter {
-  @Field(() => [ID], { nullable: true, description: "Has one of these ids; at most 100." })
-  ids?: string[] | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: "Is held by one of these people; at most 100.",
-  })
-  people?: string[] | null;
-
-  @Field(() => OrganizationChoice, { nullable: true, description: "Is held there." })
-  organization?: OrganizationChoice | null;
-
-  @Field(() => [RoleEnd], { nullable: true, description: "Ended, current, or of unknown end." })
-  end?: RoleEnd[] | null;
-}
 
 @ArgsType()
 export class RoleListArgs extends PageArgs {
@@ -56,5 +39,5 @@ export class RoleListArgs extends PageArgs {
   orderBy?: OrderChoice<RoleOrderField> | null;
 
   @Field(() => RoleFilter, { nullable: true, description: "Lists only those that meet all of it." })
-  filter?: RoleFilter | null;
+  filter?: FilterInput | null;
 }

@@ -1,18 +1,19 @@
 import { snakeCase } from "../kernel/columns";
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { type DateMatch, oneOf, oneOfIds } from "../kernel/filters";
+import { filterConditions } from "../kernel/filter";
+import type { DateMatch } from "../kernel/filters";
 import { order, orderByTime } from "../kernel/orders";
 import { raw, type Sql, sql } from "../kernel/sql";
-import { chosenOrganizations } from "../organization/organization.queries";
 import { attestedDays } from "./role.edges";
-import type { RoleFilter, RoleListArgs } from "./role.inputs";
+import { RoleFilter } from "./role.filter";
+import type { RoleListArgs } from "./role.inputs";
 
 /** What a list of roles is asked: earliest begin first if no order is given. */
 export function roleQuestion(args: RoleListArgs, context: Context): Question {
   const { field, direction } = args.orderBy ?? { field: "BEGIN", direction: "ASC" };
   const name = `Role.${field}`;
-  const conditions = args.filter ? filterConditions(args.filter, context) : [];
+  const conditions = filterConditions(RoleFilter, args.filter, context);
   return {
     args,
     order:
@@ -39,17 +40,4 @@ export function heldOn(day: string, match: DateMatch | null | undefined, context
   return sql`${possibly} AND (
     (row.certain_from_day <= ${day} AND (row."end" = 'CURRENT' OR row.certain_until_day >= ${day}))
     OR (row.${raw(snakeCase(first))} <= ${day} AND row.${raw(snakeCase(last))} >= ${day}))`;
-}
-
-function filterConditions(filter: RoleFilter, context: Context): Sql[] {
-  const found = [
-    ...oneOfIds(raw("row.id"), filter.ids, "Role", ["filter", "ids"]),
-    ...oneOfIds(raw("row.person_id"), filter.people, "Person", ["filter", "people"]),
-    ...oneOf(raw('row."end"'), filter.end, ["filter", "end"]),
-  ];
-  if (filter.organization) {
-    const chosen = chosenOrganizations(context, filter.organization, ["filter", "organization"]);
-    found.push(sql`row.organization_id IN (${chosen})`);
-  }
-  return found;
 }

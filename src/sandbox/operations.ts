@@ -49,6 +49,12 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
     as: "anyone",
   },
   {
+    key: "received-by",
+    title: "Who received the guests",
+    description: "Events at which somebody of an enterprise or of a unit of it received the guests",
+    as: "anyone",
+  },
+  {
     key: "newest-articles",
     title: "The newest articles",
     description: "What came out last, and the events that each article reports",

@@ -34,9 +34,9 @@ interface Operation {
 
 /**
  * The cost of an operation: the number of objects that it could return. A connection counts as many as its page size
- * asks for (20 without one), a plain list five, or as many as ids are
- * given; where a list declares its length, that is counted. Scalars and introspection are
- * free. Sizes are the real ones, out of literals, variables and defaults.
+ * asks for (20 without one), a plain list five, or as many as ids are given; where a list declares its length, that is
+ * counted. Scalars and introspection are free. Each object inside a filter counts as one. Sizes are the real ones, out of
+ * literals, variables and defaults.
  *
  * @throws BAD_USER_INPUT, with the argument's path, for a page size out of 1 to 100, for both sizes at once, and for
  * null where an argument needs a value
@@ -75,7 +75,8 @@ function costOfField(
   checkPageSizes(field, args, () => pathOf(node));
   const returned = getNamedType(field.type);
   if (isLeafType(returned) || isIntrospectionType(returned)) return 0;
-  if (isConnection(returned)) return 1 + pageSizeOf(args) * childComplexity;
+  if (isConnection(returned))
+    return 1 + objectsIn(args["filter"]) + pageSizeOf(args) * childComplexity;
   if (isConnection(type)) return costInConnection(field, childComplexity);
   return lengthOf(field, args) * (1 + childComplexity);
 }
@@ -85,6 +86,13 @@ function costInConnection(field: GraphQLField<unknown, unknown>, childComplexity
   if (field.name === "nodes") return 1 + childComplexity;
   if (field.name === "edges") return Math.max(1, childComplexity);
   return 0;
+}
+
+/** A filter costs by what it looks at: the objects inside it are relations, ranges and the like. */
+function objectsIn(filter: unknown): number {
+  if (Array.isArray(filter))
+    return filter.reduce((sum: number, one) => sum + Number(isRecord(one)) + objectsIn(one), 0);
+  return isRecord(filter) ? objectsIn(Object.values(filter)) : 0;
 }
 
 function lengthOf(

@@ -1,4 +1,4 @@
-import type { Edge, OwnedList } from "../kernel/edges";
+import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
 import { declareNames } from "../kernel/named.resolver";
 import { raw, sql } from "../kernel/sql";
@@ -15,14 +15,11 @@ export const topicLookup = declareLookup({
   mergeable: true,
 });
 
-const names: OwnedList<TopicName> = {
+export const namesOfTopic: OwnedList<TopicName> = {
   table: table(TopicName, { isPublic: visibleWithOwner }),
   where: () => sql`row.topic_id = parent.value`,
   orderBy: raw("row.position, row.id"),
 };
-declareNames("Topic", names);
+declareNames("Topic", namesOfTopic);
 
-export const narrowerTopics: Edge<Topic> = {
-  table: topics,
-  where: () => sql`row.broader_id = parent.value`,
-};
+export const narrowerTopics: Edge<Topic> = edgeBy(topics, "broader_id");

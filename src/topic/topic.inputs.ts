@@ -1,10 +1,12 @@
-import { ArgsType, Field, ID, InputType } from "type-graphql";
+import { ArgsType, Field } from "type-graphql";
 
 import { connectionOf } from "../kernel/connection.object";
 import { enumType } from "../kernel/enum-type";
+import type { FilterInput } from "../kernel/filter";
 import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { Topic } from "./topic.entity";
+import { TopicFilter } from "./topic.filter";
 
 export const TopicConnection = connectionOf("Topic", () => Topic);
 
@@ -15,18 +17,6 @@ const TopicOrderField = enumType("TopicOrderField", "What topics can be ordered 
 type TopicOrderField = keyof typeof TopicOrderField;
 const TopicOrder = orderInput("TopicOrder", TopicOrderField);
 
-@InputType({ description: "Which topics to list; all conditions given must hold." })
-class TopicFilter {
-  @Field(() => [ID], { nullable: true, description: "Has one of these ids; at most 100." })
-  ids?: string[] | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: "Stands directly under one of these topics; at most 100.",
-  })
-  broader?: string[] | null;
-}
-
 @ArgsType()
 export class TopicListArgs extends PageArgs {
   @Field(() => TopicOrder, { nullable: true, description: "By name if left out." })
@@ -36,7 +26,7 @@ export class TopicListArgs extends PageArgs {
     nullable: true,
     description: "Lists only those that meet all of it.",
   })
-  filter?: TopicFilter | null;
+  filter?: FilterInput | null;
 }
 
 export const columns = {

@@ -1,5 +1,6 @@
 import { renderSql } from "../../src/database/render-sql";
-import { among, amongRows, joined, keys, raw, sql } from "../../src/kernel/sql";
+import { foldedText } from "../../src/kernel/sort-name";
+import { among, amongRows, contains, folded, joined, keys, raw, sql } from "../../src/kernel/sql";
 import { eachDatabase } from "../support/database";
 import { newsroom, Note, note } from "./newsroom";
 
@@ -47,5 +48,24 @@ eachDatabase((databases) => {
     expect(await database.read(sql`SELECT k.value FROM ${keys(odd, "k")}`)).toEqual(
       odd.map((value) => ({ value })),
     );
+  });
+
+  test("texts are folded alike by both databases and by us", async () => {
+    const database = await databases.open();
+    const texts = [
+      ...["Daqo", "ＤＡＱＯ", "ﬁ", "Straße", "ÉCOLE", "e\u0301", "İstanbul", "ΟΔΥΣΣΕΥΣ", "Σ"],
+      ...["清华大学", "ｶﾞ", "㍿", "ǅ", "Ⅷ", "100%_", "🦊", "Ω", "ẞ"],
+    ];
+    const rows = await database.read(
+      sql`SELECT k.value AS "text", ${folded(raw("k.value"))} AS "folded" FROM ${keys(texts, "k")}`,
+    );
+    expect(rows).toEqual(texts.map((text) => ({ text, folded: foldedText(text) })));
+    const found = await database.read(
+      sql`SELECT k.value AS "text" FROM ${keys(texts, "k")} WHERE ${contains(folded(raw("k.value")), "%_")}`,
+    );
+    expect(found).toEqual([{ text: "100%_" }]);
+    expect(await database.read(sql`SELECT ${folded(raw("NULL"))} AS "folded"`)).toEqual([
+      { folded: null },
+    ]);
   });
 });

@@ -86,11 +86,12 @@ export async function addCapacities(database: Database, ids: Ids): Promise<void>
     organizationId: idOf(ids, organization),
     position,
   });
-  await addRows(database, ParticipationGroupOrganization, [
-    belongs("firm", 3),
-    belongs("secret", 2),
-    belongs("college", 1),
-  ]);
+  await addRows(
+    database,
+    ParticipationGroupOrganization,
+    [belongs("firm", 3), belongs("secret", 2), belongs("college", 1)],
+    ["Participation", idOf(ids, "p3")],
+  );
   const capacity = (participation: string, event: string, position: number) => ({
     id: newId("par"),
     participationId: idOf(ids, participation),

@@ -8,7 +8,7 @@ import { costOf } from "../../src/server/cost";
 const schema = buildSchema(/* GraphQL */ `
   type Query {
     person(slug: String): Person
-    people(first: Int, last: Int): PersonConnection!
+    people(first: Int, last: Int, filter: Filter): PersonConnection!
     nodes(ids: [ID!]!): [Person]!
     search(first: Int, page: Page, pages: [Page!]): [Person!]!
     found: Found
@@ -29,6 +29,11 @@ const schema = buildSchema(/* GraphQL */ `
     edges: [PersonEdge!]!
     pageInfo: PageInfo!
     totalCount: Int!
+  }
+  input Filter {
+    id: [ID!]
+    and: [Filter!]
+    friend: Filter
   }
   type PersonEdge {
     cursor: ID!
@@ -76,6 +81,11 @@ describe("the cost of an operation", () => {
       "pages in pages multiply",
       "{ people(last: 2) { nodes { friends(first: 3) { nodes { id } } } } }",
       1 + 2 * (1 + 1 + 3),
+    ],
+    [
+      "each object inside a filter counts",
+      '{ people(first: 3, filter: { id: ["a"], and: [{ id: ["b"] }, {}], friend: { friend: {} } }) { nodes { id } } }',
+      1 + 4 + 3,
     ],
     ["ids count as given", '{ nodes(ids: ["a", "b", "c"]) { id } }', 3],
     ["a list with a page size counts by it", "{ search(first: 9) { id } }", 9],

@@ -49,6 +49,13 @@ export class PublicQueries {
     return this.selection(query, deepest).map((selection) => `query ${selection}`);
   }
 
+  /** Values of a filter, as they stand in a document. */
+  filters(type: string): Text {
+    const filter = this.schema.getType(`${type}Filter`);
+    if (!isInputObjectType(filter)) throw new Error(`There is no filter of ${type}.`);
+    return this.object(filter, 7);
+  }
+
   private selection(type: GraphQLNamedType, depth: number): Text {
     if (isAbstractType(type)) return this.fragments(this.schema.getPossibleTypes(type), depth);
     if (!isObjectType(type)) return fc.constant("");
@@ -113,7 +120,7 @@ export class PublicQueries {
     { name, type }: GraphQLArgument | GraphQLInputField,
     often: number,
     owner: string,
-    depth = 3,
+    depth = 7,
   ): fc.Arbitrary<string | null> {
     const value = this.value(name, type, owner, depth).map((text) => `${name}: ${text}`);
     if (often === 1) return value;
@@ -136,7 +143,7 @@ export class PublicQueries {
 
   private object(type: GraphQLInputObjectType, depth: number): Text {
     if (depth === 0) return fc.constant("{}");
-    const owner = type.name.replace(/(Filter|Choice)$/, "");
+    const owner = type.name.replace(/(ListFilter|Filter|Choice)$/, "");
     const fields = Object.values(type.getFields());
     if (type.isOneOf)
       return fc.constantFrom(...fields).chain((one) => this.given([one], owner, depth));
@@ -151,21 +158,32 @@ export class PublicQueries {
     );
   }
 
+  /** The fields that have to be there and up to three others: filters lead to each other without end. */
   private given(fields: readonly GraphQLInputField[], owner: string, depth: number): Text {
-    const often = ({ name, type, defaultValue }: GraphQLInputField): number =>
+    const isNeeded = ({ name, type, defaultValue }: GraphQLInputField): boolean =>
       fields.length === 1 ||
       /^(id|slug)$/.test(name) ||
-      (isNonNullType(type) && defaultValue === undefined)
-        ? 1
-        : 0.25;
-    return fc
-      .tuple(...fields.map((one) => this.optional(one, often(one), owner, depth - 1)))
-      .map((all) => `{ ${all.filter((one) => one !== null).join(", ")} }`);
+      (isNonNullType(type) && defaultValue === undefined);
+    const [needed, others] = [
+      fields.filter((one) => isNeeded(one)),
+      fields.filter((one) => !isNeeded(one)),
+    ];
+    const some =
+      others.length === 0
+        ? fc.constant([])
+        : fc.array(fc.constantFrom(...others), { maxLength: 3 });
+    return some
+      .chain((chosen) =>
+        fc.tuple(
+          ...[...needed, ...new Set(chosen)].map((one) => this.optional(one, 1, owner, depth - 1)),
+        ),
+      )
+      .map((all) => `{ ${all.join(", ")} }`);
   }
 
   private scalar(name: string, type: string, owner: string): Text {
     const { slugs, words, days, cursors } = this.pools;
-    if (type === "Int") return fc.integer({ min: 1, max: 6 }).map(String);
+    if (/Int$/.test(type)) return fc.integer({ min: 1, max: 6 }).map(String);
     if (type === "Boolean") return fc.boolean().map(String);
     if (type === "Date") return oneOf(days);
     if (type === "DateTime") return oneOf(days.map((day) => `${day}T09:30:00.000Z`));

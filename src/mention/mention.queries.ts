@@ -1,0 +1,16 @@
+import type { Context } from "../kernel/context";
+import type { Question } from "../kernel/edges";
+import { filterConditions } from "../kernel/filter";
+import { order } from "../kernel/orders";
+import { MentionFilter } from "./mention.filter";
+import type { MentionListArgs } from "./mention.inputs";
+
+/** What a list of mentions is asked: they come in the order of the text. */
+export function mentionQuestion(args: MentionListArgs, context: Context): Question {
+  return {
+    args,
+    order: order("Mention.TEXT", "ASC", [{ by: "row.start_offset", type: "number" }]),
+    conditions: filterConditions(MentionFilter, args.filter, context),
+    variant: args.filter,
+  };
+}

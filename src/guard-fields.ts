@@ -65,7 +65,7 @@ function declaredFields(): string[] {
 }
 
 function readersOfPage(type: string): Readers {
-  if (type.endsWith("Connection")) return { everyone: "edges nodes pageInfo totalCount" };
+  if (type.endsWith("Connection")) return { everyone: "edges facets nodes pageInfo totalCount" };
   if (type.endsWith("Edge")) return { everyone: "cursor node" };
   if (type === "PageInfo") return { everyone: "endCursor hasNextPage hasPreviousPage startCursor" };
   return {};

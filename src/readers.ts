@@ -94,6 +94,15 @@ export const readers: Readonly<Record<string, Readers>> = {
     editors: editable,
   },
 
+  ArticleFacets: { everyone: "languages organizations people topics years" },
+  EventFacets: { everyone: "kinds organizations people topics years" },
+  EventKindFacet: { everyone: "count kind" },
+  LanguageFacet: { everyone: "count language" },
+  OrganizationFacet: { everyone: "count organization" },
+  PersonFacet: { everyone: "count person" },
+  TopicFacet: { everyone: "count topic" },
+  YearFacet: { everyone: "count year" },
+
   Partner: { everyone: "first last organization people sharedEvents topics" },
   Representative: { everyone: "organization person sharedEvents" },
   Contact: { everyone: "first last onOtherSide onSameSide person sharedEvents" },

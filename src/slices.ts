@@ -26,6 +26,7 @@ import {
   PersonArticlesResolver,
   TopicArticlesResolver,
 } from "./article/article.resolver";
+import { ArticleFacetsResolver } from "./article/article-facets.resolver";
 import { ArticleRevision } from "./article/article-revision.entity";
 import { ArticleSlug } from "./article/article-slug.entity";
 import { Contributor } from "./article/contributor.entity";
@@ -59,6 +60,7 @@ import {
   ProgrammeItemResolver,
   TopicEventsResolver,
 } from "./event/event.resolver";
+import { EventFacetsResolver } from "./event/event-facets.resolver";
 import { EventMutationResolver } from "./event/event-mutation.resolver";
 import { EventName } from "./event/event-name.entity";
 import { EventPartsMutationResolver } from "./event/event-parts-mutation.resolver";
@@ -85,6 +87,7 @@ import { NamedResolver } from "./kernel/named.resolver";
 import { NodeResolver } from "./kernel/node.resolver";
 import { PartialDateResolver } from "./kernel/partial-date.resolver";
 import type { Consequence } from "./kernel/transaction";
+import { ArticleMentionFacetsResolver } from "./mention/article-facets.resolver";
 import { Mention } from "./mention/mention.entity";
 import {
   ArticleMentionsResolver,
@@ -108,6 +111,7 @@ import { OrganizationExternalId } from "./organization/organization-external-id.
 import { OrganizationMutationResolver } from "./organization/organization-mutation.resolver";
 import { OrganizationName } from "./organization/organization-name.entity";
 import { OrganizationSlug } from "./organization/organization-slug.entity";
+import { EventPresenceFacetsResolver } from "./participation/event-facets.resolver";
 import { Participation } from "./participation/participation.entity";
 import {
   ArticleParticipationsResolver,
@@ -255,6 +259,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   ArticleMutationResolver,
   ArticlePreviewResolver,
   RevisionPreviewsResolver,
+  ArticleFacetsResolver,
   ArticleSourceResolver,
   ContributorResolver,
   EvidenceResolver,
@@ -267,6 +272,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   OrganizationRolesResolver,
   ArticleRolesResolver,
   EventResolver,
+  EventFacetsResolver,
   EventMutationResolver,
   EventPartsMutationResolver,
   OutcomeMutationResolver,
@@ -282,6 +288,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   PersonOutcomesResolver,
   ArticleOutcomesResolver,
   ParticipationResolver,
+  EventPresenceFacetsResolver,
   CapacityResolver,
   UnnamedGroupResolver,
   EventParticipationsResolver,
@@ -290,6 +297,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RoleParticipationsResolver,
   ProgrammeItemParticipationsResolver,
   ArticleParticipationsResolver,
+  ArticleMentionFacetsResolver,
   MentionResolver,
   MentionMutationResolver,
   ArticleMentionsResolver,

@@ -7,8 +7,13 @@ import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { Article } from "./article.entity";
 import { ArticleFilter } from "./article.filter";
+import { ArticleFacets } from "./article-facets.object";
 
-export const ArticleConnection = connectionOf("Article", () => Article);
+export const ArticleConnection = connectionOf(
+  "Article",
+  () => Article,
+  () => ArticleFacets,
+);
 
 export const ArticleOrderField = enumType("ArticleOrderField", "What articles can be ordered by.", {
   PUBLISHED: "When this newsroom published it last.",

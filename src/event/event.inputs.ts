@@ -7,8 +7,13 @@ import { type OrderChoice, orderInput } from "../kernel/order-input";
 import { PageArgs } from "../kernel/paging";
 import { Event } from "./event.entity";
 import { EventFilter } from "./event.filter";
+import { EventFacets } from "./event-facets.object";
 
-export const EventConnection = connectionOf("Event", () => Event);
+export const EventConnection = connectionOf(
+  "Event",
+  () => Event,
+  () => EventFacets,
+);
 
 const EventOrderField = enumType("EventOrderField", "What events can be ordered by.", {
   DATE: "When it began; events of unknown year come last.",

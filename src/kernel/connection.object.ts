@@ -21,8 +21,16 @@ class PageInfo {
   endCursor!: string | null;
 }
 
-/** The connection type of a node type: `PersonConnection` with `PersonEdge`, after the Relay specification. */
-export function connectionOf(name: string, node: () => ClassType): ClassType {
+/**
+ * The connection type of a node type: `PersonConnection` with `PersonEdge`, after the Relay specification.
+ *
+ * @param facets the type of the counts under the filter, for a list that has some
+ */
+export function connectionOf(
+  name: string,
+  node: () => ClassType,
+  facets?: () => ClassType,
+): ClassType {
   @ObjectType(`${name}Edge`, { description: `One entry of ${name}Connection.` })
   class Edge {
     @Field(() => ID, {
@@ -50,6 +58,12 @@ export function connectionOf(name: string, node: () => ClassType): ClassType {
         "How many there are in all under the filter, for this viewer. Costs one statement, only when asked.",
     })
     totalCount!: number;
+  }
+  if (facets !== undefined) {
+    Field(facets, {
+      description:
+        "How many there are of each year, topic and so on, over the whole list under its filter and for this viewer. Each costs one statement, only when asked.",
+    })(Connection.prototype, "facets");
   }
   return Connection;
 }

@@ -81,6 +81,10 @@ export function edgePage<Row extends { id: string }>(
       loader(context, edge, `count ${variant}`, (ids) =>
         counts(context, edge, ids, conditions),
       ).load(parentId),
+    {
+      ...{ of: edge, variant, ownerId: parentId },
+      query: (ids, column) => chosenByParent(context, edge, ids, conditions, column),
+    },
   );
 }
 
@@ -111,6 +115,14 @@ export function rootPage<Row extends { id: string }>(
         SELECT COUNT(*) AS "count" FROM ${table.name} row WHERE ${conditions}`,
       );
       return Number(counted?.["count"] ?? 0);
+    },
+    {
+      ...{ of: table, ownerId: "" },
+      get variant() {
+        return JSON.stringify(conditions.parts);
+      },
+      query: (_, column) =>
+        sql`SELECT '' AS owner, ${column} AS value FROM ${table.name} row WHERE ${conditions}`,
     },
   );
 }
@@ -223,6 +235,22 @@ async function counts<Row>(
     FROM ${keys(parentIds, "parent")}`);
   const byParent = new Map(rows.map((row) => [row["edge.parent"], Number(row["count"])]));
   return parentIds.map((id) => byParent.get(id) ?? 0);
+}
+
+/** For the facets of a list: which rows each parent has. */
+function chosenByParent<Row>(
+  context: Context,
+  { table, where }: Edge<Row>,
+  parentIds: readonly string[],
+  conditions: Sql,
+  column: Sql,
+): Sql {
+  const chosen = sql`
+    SELECT row.id FROM ${table.name} row
+    WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions}`;
+  return sql`
+    SELECT parent.value AS owner, ${column} AS value
+    FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}`;
 }
 
 function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {

@@ -1,11 +1,30 @@
 import { cursorOf, type CursorValue } from "./cursor";
 import type { PageRequest } from "./paging";
+import type { Sql } from "./sql";
 
 /** The rows of a page with their cursors' values, and whether there are more in the direction of reading. */
 export interface Slice<Row> {
   readonly entries: readonly { readonly node: Row; readonly values: readonly CursorValue[] }[];
   readonly hasMore: boolean;
 }
+
+/** The rows of a connection under its filter, whichever page of them is read: what its facets count. */
+export interface ChosenRows {
+  /** What the connection is of, by identity, and what else it was asked. */
+  readonly of: object;
+  readonly variant: string;
+  /** The parent whose list it is; empty for a list of all. */
+  readonly ownerId: string;
+  /**
+   * A query with the columns `owner` and `value`, for all owners that ask the same; null when there are no rows.
+   *
+   * @param column the column of `row` that becomes `value`
+   */
+  readonly query: ((ownerIds: readonly string[], column: Sql) => Sql) | null;
+}
+
+/** For connections that are empty or have no facets. */
+const nothing: ChosenRows = { of: {}, variant: "", ownerId: "", query: null };
 
 /** A connection's value. Each part is read at its first use, so that a count costs nothing unless it is asked. */
 export class Page<Row> {
@@ -15,6 +34,8 @@ export class Page<Row> {
     private readonly page: PageRequest,
     private readonly readSlice: () => Promise<Slice<Row>>,
     private readonly readCount: () => Promise<number>,
+    /** What the facets of the connection count. */
+    readonly facets: ChosenRows = nothing,
   ) {}
 
   get nodes(): Promise<Row[]> {
@@ -44,7 +65,7 @@ export class Page<Row> {
         hasMore,
       };
     };
-    return new Page(this.page, slice, this.readCount);
+    return new Page(this.page, slice, this.readCount, this.facets);
   }
 
   private slice(): Promise<Slice<Row>> {

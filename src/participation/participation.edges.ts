@@ -4,10 +4,12 @@ import type { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
 import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
-import { raw, type Sql, sql } from "../kernel/sql";
+import { amongRows, raw, type Sql, sql } from "../kernel/sql";
 import { storedVisibility, table, visible, visibleWithOwner } from "../kernel/table";
 import { organizations, organizationsUnder } from "../organization/organization.edges";
 import type { Organization } from "../organization/organization.entity";
+import { people } from "../person/person.edges";
+import type { Person } from "../person/person.entity";
 import { roles } from "../role/role.edges";
 import type { Role } from "../role/role.entity";
 import { Participation } from "./participation.entity";
@@ -63,6 +65,36 @@ export const eventsUnderOrganization: Edge<Event> = {
   table: events,
   where: (context) =>
     attendedBy(context, organizationsUnder(context, sql`row.id = parent.value`, true)),
+};
+
+/** Who took part in an event, each once. */
+export const peopleAtEvent: Edge<Person> = {
+  table: people,
+  where: (context) =>
+    sql`row.id${amongRows(sql`SELECT row.person_id FROM participation row
+    WHERE row.event_id = parent.value AND ${visible(participations, context)}`)}`,
+};
+
+/** The organizations that were present at an event, each once; see `attendedBy`. */
+export const organizationsAtEvent: Edge<Organization> = {
+  table: organizations,
+  where: (context) =>
+    sql`row.id${amongRows(sql`
+    SELECT row.organization_id FROM participation row
+      WHERE row.event_id = parent.value AND ${visible(participations, context)}
+    UNION SELECT row.on_behalf_of_id FROM participation row
+      WHERE row.event_id = parent.value AND ${visible(participations, context)}
+    UNION SELECT linked.organization_id FROM participation row
+      JOIN participation_group_organization linked ON linked.participation_id = row.id
+      WHERE row.event_id = parent.value AND ${visible(participations, context)}
+    UNION SELECT held.organization_id FROM participation row
+      JOIN participation_role ON participation_role.participation_id = row.id
+      JOIN (SELECT row.id, row.organization_id FROM role row WHERE ${visible(roles, context)}) held
+        ON held.id = participation_role.role_id
+      WHERE row.event_id = parent.value AND ${visible(participations, context)}
+    UNION SELECT event.place_organization_id FROM event WHERE event.id = parent.value
+    UNION SELECT programme_item.place_organization_id FROM programme_item
+      WHERE programme_item.event_id = parent.value`)}`,
 };
 
 export const capacitiesOfParticipation: OwnedList<ParticipationCapacity> = {

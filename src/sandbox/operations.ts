@@ -51,7 +51,8 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
   {
     key: "received-by",
     title: "Who received the guests",
-    description: "Events at which somebody of an enterprise or of a unit of it received the guests",
+    description:
+      "Events at which somebody of an enterprise or of a unit of it received the guests, and what they dealt with",
     as: "anyone",
   },
   {

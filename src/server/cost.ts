@@ -18,12 +18,16 @@ import {
 import { type ComplexityEstimatorArgs, getComplexity } from "graphql-query-complexity";
 
 import { ApiError, badUserInput } from "../kernel/errors";
+import { mostFacetValues } from "../kernel/facets";
 import { defaultPageSize, largestPageSize } from "../kernel/paging";
 import { pathInOperation } from "./argument-path";
 import { limits, tooExpensive } from "./limits";
 
 /** What is reckoned for a plain list: these are small things that belong to one object, such as its names. */
 const ownedListSize = 5;
+
+/** Inside a connection, what its page size does not multiply is reckoned in such parts of an object until it is added. */
+const apart = 1e-6;
 
 interface Operation {
   readonly schema: GraphQLSchema;
@@ -34,9 +38,9 @@ interface Operation {
 
 /**
  * The cost of an operation: the number of objects that it could return. A connection counts as many as its page size
- * asks for (20 without one), a plain list five, or as many as ids are given; where a list declares its length, that is
- * counted. Scalars and introspection are free. Each object inside a filter counts as one. Sizes are the real ones, out of
- * literals, variables and defaults.
+ * asks for (20 without one), a plain list five, or as many as ids are given, a facet fifty; where a list declares its
+ * length, that is counted. Scalars and introspection are free. Each object inside a filter counts as one. Sizes are the
+ * real ones, out of literals, variables and defaults.
  *
  * @throws BAD_USER_INPUT, with the argument's path, for a page size out of 1 to 100, for both sizes at once, and for
  * null where an argument needs a value
@@ -75,9 +79,12 @@ function costOfField(
   checkPageSizes(field, args, () => pathOf(node));
   const returned = getNamedType(field.type);
   if (isLeafType(returned) || isIntrospectionType(returned)) return 0;
-  if (isConnection(returned))
-    return 1 + objectsIn(args["filter"]) + pageSizeOf(args) * childComplexity;
+  if (isConnection(returned)) {
+    const once = Math.round((childComplexity % 1) / apart);
+    return 1 + objectsIn(args["filter"]) + pageSizeOf(args) * Math.floor(childComplexity) + once;
+  }
   if (isConnection(type)) return costInConnection(field, childComplexity);
+  if (isFacets(type)) return mostFacetValues * (1 + childComplexity);
   return lengthOf(field, args) * (1 + childComplexity);
 }
 
@@ -85,6 +92,7 @@ function costOfField(
 function costInConnection(field: GraphQLField<unknown, unknown>, childComplexity: number): number {
   if (field.name === "nodes") return 1 + childComplexity;
   if (field.name === "edges") return Math.max(1, childComplexity);
+  if (field.name === "facets") return Math.min(childComplexity * apart, 0.5);
   return 0;
 }
 
@@ -113,6 +121,10 @@ function pageSizeOf({ first, last }: Readonly<Record<string, unknown>>): number 
 
 function isConnection(type: GraphQLNamedType): boolean {
   return isObjectType(type) && type.name.endsWith("Connection") && "pageInfo" in type.getFields();
+}
+
+function isFacets(type: GraphQLNamedType): boolean {
+  return isObjectType(type) && type.name.endsWith("Facets");
 }
 
 function checkPageSizes(

@@ -6,6 +6,7 @@ import { buildSchema } from "../../src/schema";
 import { graphEntities } from "../../src/slices";
 import { type Api, editor, nobody, openApi } from "../support/api";
 import { eachDatabase } from "../support/database";
+import { facetsByReading, facetsSelection } from "../support/facet-reading";
 import { FilterReading, type Given, readTables } from "../support/filter-reading";
 import { PublicQueries } from "../support/public-queries";
 import { days, RandomNewsroom, words } from "../support/random-newsroom";
@@ -51,6 +52,7 @@ eachDatabase((databases) => {
           expect(answer).toEqual({
             ids: found.map(({ id }) => id).sort(),
             totalCount: found.length,
+            ...(type in facetsSelection ? { facets: facetsByReading(type, found, reading) } : {}),
           });
           counts.answered += 1;
           counts.found += Number(found.length > 0);
@@ -90,14 +92,16 @@ function questions(tables: Awaited<ReturnType<typeof readTables>>): fc.Arbitrary
 interface Found {
   readonly nodes: readonly { readonly id: string }[];
   readonly totalCount: number;
+  readonly facets?: unknown;
 }
 
 /** Random filters may be too deep, name what is of another type, or end before they begin. */
 async function asked(
   api: Api,
   { scope, type, filter }: Asked,
-): Promise<"refused" | { ids: string[]; totalCount: number }> {
-  const operation = `{ ${lists[type]}(first: 100, filter: ${filter}) { totalCount nodes { id } } }`;
+): Promise<"refused" | { ids: string[]; totalCount: number; facets?: unknown }> {
+  const facets = facetsSelection[type] ?? "";
+  const operation = `{ ${lists[type]}(first: 100, filter: ${filter}) { totalCount nodes { id } ${facets} } }`;
   const { data, errors = [] } = await api.as(viewers[scope]).ask(operation);
   if (errors.length > 0) {
     expect(errors.map(({ extensions }) => extensions["code"])).toEqual(["BAD_USER_INPUT"]);

@@ -106,9 +106,13 @@ function isTelling(value: unknown): value is string {
   );
 }
 
-/** An answer without what depends on the access level. */
+/** An answer without what depends on the access level, and without what each sees of himself alone. */
 function alike(data: unknown): string {
   return JSON.stringify(data, (key, value: unknown) =>
-    /_(viewerCanChange|availableTransitions)$/.test(key) ? undefined : value,
+    /(^|_)(viewerCanChange|availableTransitions)$|^User_(identities|sessions|suspendedAt|tokens|version)/.test(
+      key,
+    )
+      ? undefined
+      : value,
   );
 }

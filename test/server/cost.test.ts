@@ -29,6 +29,18 @@ const schema = buildSchema(/* GraphQL */ `
     edges: [PersonEdge!]!
     pageInfo: PageInfo!
     totalCount: Int!
+    facets: PersonFacets!
+  }
+  type PersonFacets {
+    years: [YearFacet!]!
+    people: [PersonFacet!]!
+  }
+  type YearFacet {
+    count: Int!
+  }
+  type PersonFacet {
+    person: Person!
+    count: Int!
   }
   input Filter {
     id: [ID!]
@@ -86,6 +98,16 @@ describe("the cost of an operation", () => {
       "each object inside a filter counts",
       '{ people(first: 3, filter: { id: ["a"], and: [{ id: ["b"] }, {}], friend: { friend: {} } }) { nodes { id } } }',
       1 + 4 + 3,
+    ],
+    [
+      "a facet is fifty, whatever the page size is",
+      "{ people(first: 100) { facets { years { count } } totalCount } }",
+      1 + 50,
+    ],
+    [
+      "objects in facets count with them, beside the page",
+      "{ people(first: 3) { nodes { names { text } } facets { people { person { id } } } } }",
+      1 + 3 * (1 + 5) + 50 * 2,
     ],
     ["ids count as given", '{ nodes(ids: ["a", "b", "c"]) { id } }', 3],
     ["a list with a page size counts by it", "{ search(first: 9) { id } }", 9],

@@ -137,19 +137,25 @@ export class SchemaPaths {
   walk(roots: readonly Relation[], steps: number): string {
     const fragments = new Map<string, string>();
     const selections = roots.map(
-      (root, index) => `q${index}: ${this.step(root, steps - 1, fragments)}`,
+      (root, index) =>
+        `q${index}: ${this.step(root, steps - 1, fragments, root.isConnection ? facetsOf(root) : "")}`,
     );
     return [`query Walk { ${selections.join("\n")} }`, ...fragments.values()].join("\n");
   }
 
-  private step(relation: Relation, steps: number, fragments: Map<string, string>): string {
+  private step(
+    relation: Relation,
+    steps: number,
+    fragments: Map<string, string>,
+    more = "",
+  ): string {
     const members = this.members(relation.target);
     const whole = members
       .map((member) => `...${this.fragment(member, steps, fragments)}`)
       .join(" ");
     if (!relation.isConnection) return `${relation.call} { __typename ${whole} }`;
     const key = isObjectType(relation.target) ? scalarsOf(relation.target)[0] : undefined;
-    return `${relation.call} { totalCount pageInfo { ${pageInfo} } edges { cursor node { ${key ?? "__typename"} } } nodes { ${whole} } }`;
+    return `${relation.call} { totalCount pageInfo { ${pageInfo} } edges { cursor node { ${key ?? "__typename"} } } nodes { ${whole} } ${more} }`;
   }
 
   private fragment(type: GraphQLObjectType, steps: number, fragments: Map<string, string>): string {
@@ -173,6 +179,22 @@ export class SchemaPaths {
 }
 
 const pageInfo = "hasNextPage hasPreviousPage startCursor endCursor";
+
+/** Every facet of a connection, each value with all its scalars; nothing where it has none. */
+function facetsOf({ field }: Relation): string {
+  const connection = getNamedType(field.type);
+  const facets = isObjectType(connection) ? connection.getFields()["facets"] : undefined;
+  return facets === undefined ? "" : `facets ${scalarsBelow(getNamedType(facets.type), 2)}`;
+}
+
+/** All scalars of a type, and of the objects that it has, so many levels down. */
+function scalarsBelow(type: GraphQLNamedType, levels: number): string {
+  if (!isObjectType(type)) return "";
+  const objects = Object.values(type.getFields())
+    .filter((one) => levels > 0 && isObjectType(getNamedType(one.type)))
+    .map(({ name, type: inner }) => `${name} ${scalarsBelow(getNamedType(inner), levels - 1)}`);
+  return `{ ${["__typename", ...scalarsOf(type), ...objects].join(" ")} }`;
+}
 
 /** Whether a type is a page of a list. */
 export function isConnection(type: GraphQLNamedType): type is GraphQLObjectType {

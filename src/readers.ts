@@ -126,6 +126,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   DiffPart: { editors: "kind text" },
   Change: { editors: "action at changed id note user version" },
   FieldChangeRecord: { editors: "after before field" },
-  User: { editors: "id level name", admins: "sessions suspendedAt tokens version" },
+  User: { editors: "id level name", admins: "identities sessions suspendedAt tokens version" },
+  UserIdentity: { admins: "createdAt issuer subject" },
   ApiToken: { admins: "createdAt expiresAt id label lastUsedAt revokedAt scope" },
 };

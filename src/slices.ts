@@ -13,6 +13,7 @@ import { SignInResolver } from "./access/sign-in.resolver";
 import { TokenMutationResolver } from "./access/token-mutation.resolver";
 import { SessionResolver, UserResolver } from "./access/user.resolver";
 import { UserAccount } from "./access/user-account.entity";
+import { UserIdentity } from "./access/user-identity.entity";
 import { UserMutationResolver } from "./access/user-mutation.resolver";
 import { UserPassword } from "./access/user-password.entity";
 import { ViewerResolver } from "./access/viewer.resolver";
@@ -212,6 +213,7 @@ export const graphEntities: readonly EntityClass[] = [
 const recordEntities: readonly EntityClass[] = [
   UserAccount,
   UserPassword,
+  UserIdentity,
   SetupCode,
   Session,
   RateLimit,

@@ -1,5 +1,6 @@
 import { checkedId } from "../kernel/ids";
 import type { ApiToken } from "./api-token.entity";
+import { bindIdentity, type Identity, unbindIdentity } from "./identities";
 import { issueSetupCode } from "./passwords";
 import { lockedToken, type MadeToken, makeToken, type NewToken, revoke, rotate } from "./tokens";
 import type { UserAccount } from "./user-account.entity";
@@ -80,6 +81,38 @@ export async function makeSetupCode(
   assertMay(writing, "USERS");
   const user = await foundUser(writing, userId, ["userId"]);
   return issueSetupCode(writing.transaction, user, new Date(writing.now));
+}
+
+/**
+ * Lets whoever has an account at the sign-in provider sign in as a user.
+ *
+ * @throws FORBIDDEN, NOT_FOUND; what `bindIdentity` throws
+ */
+export async function bindUserIdentity(
+  writing: Writing,
+  userId: string,
+  identity: Identity,
+): Promise<string> {
+  assertMay(writing, "USERS");
+  const user = await foundUser(writing, userId, ["userId"]);
+  await bindIdentity(writing.transaction, user, identity, new Date(writing.now));
+  return user.id;
+}
+
+/**
+ * Takes an account at the sign-in provider from a user.
+ *
+ * @throws FORBIDDEN, NOT_FOUND; what `unbindIdentity` throws
+ */
+export async function unbindUserIdentity(
+  writing: Writing,
+  userId: string,
+  identity: Identity,
+): Promise<string> {
+  assertMay(writing, "USERS");
+  const user = await foundUser(writing, userId, ["userId"]);
+  await unbindIdentity(writing.transaction, user, identity);
+  return user.id;
 }
 
 /**

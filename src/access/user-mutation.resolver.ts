@@ -3,12 +3,15 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Resolver } from "ty
 import { AccessLevel } from "../kernel/access-level";
 import type { Context } from "../kernel/context";
 import { rowById } from "../kernel/loaders";
+import type { Identity } from "./identities";
 import {
+  bindUserIdentity,
   createUser,
   makeSetupCode,
   reinstateUser,
   setUserLevel,
   suspendUser,
+  unbindUserIdentity,
   type UserTarget,
 } from "./manage-users";
 import { mutate, type MutationPayload } from "./mutate";
@@ -25,6 +28,22 @@ class UserArgs implements UserTarget {
     description: "The version that you have seen; another is refused as STALE_VERSION.",
   })
   expectedVersion!: number;
+}
+
+@ArgsType()
+class IdentityArgs implements Identity {
+  @Field(() => ID, { description: "The id of the user." })
+  userId!: string;
+
+  @Field(() => String, {
+    description: "The provider, exactly as the answer to a sign-in that was refused here names it.",
+  })
+  issuer!: string;
+
+  @Field(() => String, {
+    description: "The account there, exactly as the same answer names it; never an e-mail address.",
+  })
+  subject!: string;
 }
 
 @Resolver()
@@ -98,6 +117,32 @@ export class UserMutationResolver {
       return userId;
     });
     return payload.userErrors.length > 0 ? payload : { ...payload, ...made };
+  }
+
+  @Mutation(() => UserPayload, {
+    description:
+      "Lets whoever has this account at the sign-in provider sign in as the user. Ask the user in person for issuer and subject: a sign-in that is refused here names them. For ADMIN.",
+  })
+  async userBindIdentity(
+    @Args(() => IdentityArgs) { userId, ...identity }: IdentityArgs,
+    @Ctx() context: Context,
+  ): Promise<MutationPayload> {
+    return changed(context, "userBindIdentity", (writing) =>
+      bindUserIdentity(writing, userId, identity),
+    );
+  }
+
+  @Mutation(() => UserPayload, {
+    description:
+      "Takes an account at the sign-in provider from the user, whose sessions end. For ADMIN.",
+  })
+  async userUnbindIdentity(
+    @Args(() => IdentityArgs) { userId, ...identity }: IdentityArgs,
+    @Ctx() context: Context,
+  ): Promise<MutationPayload> {
+    return changed(context, "userUnbindIdentity", (writing) =>
+      unbindUserIdentity(writing, userId, identity),
+    );
   }
 }
 

@@ -6,11 +6,13 @@ import { readOnce, rowById } from "../kernel/loaders";
 import { GraphQLDateTime } from "../kernel/scalars";
 import { raw, sql } from "../kernel/sql";
 import { ApiToken } from "./api-token.entity";
+import { identities } from "./identities";
 import { may } from "./may";
 import { Session } from "./session.entity";
 import { liveSession, sessions } from "./sessions";
 import { tokens } from "./tokens";
 import { UserAccount } from "./user-account.entity";
+import { UserIdentity } from "./user-identity.entity";
 import { users } from "./users";
 
 const mostUsers = 1000;
@@ -27,6 +29,13 @@ const sessionsOfUser: OwnedList<Session> = {
   table: sessions,
   where: ({ now }) => sql`row.user_id = parent.value AND ${liveSession(now(), "row")}`,
   orderBy: raw("row.id DESC"),
+};
+
+/** By user, in the order in which they were bound. */
+const identitiesOfUser: OwnedList<UserIdentity> = {
+  table: identities,
+  where: () => sql`row.user_id = parent.value`,
+  orderBy: raw("row.created_at, row.issuer, row.subject"),
 };
 
 @Resolver(() => UserAccount)
@@ -77,6 +86,18 @@ export class UserResolver {
   })
   async sessions(@Root() user: UserAccount, @Ctx() context: Context): Promise<Session[] | null> {
     return isShown(context, user) ? ownedRows(context, sessionsOfUser, user.id) : null;
+  }
+
+  @FieldResolver(() => [UserIdentity], {
+    nullable: true,
+    description:
+      "The accounts at sign-in providers by which the user signs in. For ADMIN and the user; null for others.",
+  })
+  async identities(
+    @Root() user: UserAccount,
+    @Ctx() context: Context,
+  ): Promise<UserIdentity[] | null> {
+    return isShown(context, user) ? ownedRows(context, identitiesOfUser, user.id) : null;
   }
 }
 

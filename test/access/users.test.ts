@@ -59,6 +59,58 @@ eachDatabase((databases) => {
     ]);
   });
 
+  test("an admin binds an account at a provider to one user only; the user and admins see it", async () => {
+    const { id } = await add("Zhao Min", "WRITER");
+    const issuer = "https://login.example.edu";
+    const identity = `issuer: "${issuer}", subject: "Zhao"`;
+    const run = (field: string, given = identity, userId = id) =>
+      api
+        .as(admin)
+        .run(
+          `mutation { ${field}(userId: "${userId}", ${given}) { user { identities { issuer subject } } userErrors { code field } } }`,
+        );
+    const done = (identities: object[]) => ({ user: { identities }, userErrors: [] });
+    const refused = (code: string, field: string[] | null = null) => ({
+      user: null,
+      userErrors: [{ code, field }],
+    });
+    const bound = done([{ issuer, subject: "Zhao" }]);
+    expect(await run("userBindIdentity")).toEqual({ userBindIdentity: bound });
+    const tries: readonly (readonly [string, string, string, object])[] = [
+      ["userBindIdentity", identity, id, refused("CONFLICT")],
+      ["userBindIdentity", identity, writer.user.id, refused("CONFLICT")],
+      [
+        "userBindIdentity",
+        'issuer: "login", subject: "x"',
+        id,
+        refused("BAD_USER_INPUT", ["issuer"]),
+      ],
+      [
+        "userBindIdentity",
+        `issuer: "${issuer}", subject: ""`,
+        id,
+        refused("BAD_USER_INPUT", ["subject"]),
+      ],
+      ["userUnbindIdentity", identity, writer.user.id, refused("CONFLICT")],
+      ["userUnbindIdentity", `issuer: "${issuer}", subject: "zhao"`, id, refused("CONFLICT")],
+    ];
+    for (const [field, given, userId, payload] of tries)
+      expect([given, await run(field, given, userId)]).toEqual([given, { [field]: payload }]);
+    const seen = "{ viewer { identities { subject } } users { name identities { subject } } }";
+    const self = {
+      scope: "editorial" as const,
+      user: { id, name: "Zhao Min", level: "WRITER" as const },
+    };
+    expect(await api.as(self).run(seen)).toEqual({
+      viewer: { identities: [{ subject: "Zhao" }] },
+      users: null,
+    });
+    expect(await run("userUnbindIdentity")).toEqual({ userUnbindIdentity: done([]) });
+    expect(await run("userBindIdentity", identity, writer.user.id)).toMatchObject({
+      userBindIdentity: bound,
+    });
+  });
+
   test("what does not fit is refused and changes nothing", async () => {
     await add("Taken", "WRITER");
     const before = await contentsOf(

@@ -1,5 +1,6 @@
 import { createToken, suspendUser } from "../../src/access/accounts";
 import { startSession } from "../../src/access/sessions";
+import { UserIdentity } from "../../src/access/user-identity.entity";
 import { sql } from "../../src/kernel/sql";
 import { Desk } from "../publishing/desk";
 import { type Api, otherEditor, otherManagingEditor, otherWriter, testedAt } from "../support/api";
@@ -48,7 +49,7 @@ export async function furnish(api: Api, stage: Stage): Promise<string> {
   return String((await moved.article())?.["slug"]);
 }
 
-/** Everybody has a session and a token that was used and revoked; the other writer is suspended in the end. */
+/** Everybody has a session, an account elsewhere, and a token that was used and revoked; the other writer is suspended in the end. */
 async function signEverybodyIn(api: Api): Promise<void> {
   const now = new Date(testedAt);
   await api.database.write(async (transaction) => {
@@ -57,6 +58,8 @@ async function signEverybodyIn(api: Api): Promise<void> {
       await startSession(transaction, String(id), now);
       const token = { user: String(name), label: "tests", scope: "WRITER", days: 1 } as const;
       await createToken(transaction, token, now);
+      const account = { issuer: "https://id.example", subject: String(id), userId: String(id) };
+      await transaction.insert(UserIdentity, { ...account, createdAt: testedAt });
     }
     await transaction.query(
       sql`UPDATE api_token SET revoked_at = ${testedAt}, last_used_at = ${testedAt}`,

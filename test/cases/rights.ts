@@ -221,6 +221,7 @@ function visibility(mutation: string, target: (stage: Stage) => string): Right[]
 
 const userId = otherWriter.user.id;
 const user = `id: "${userId}", expectedVersion: 1`;
+const identity = 'issuer: "https://login.example.edu", subject: "wang"';
 
 /** Users, and what they come in with. */
 const access: readonly Right[] = [
@@ -229,6 +230,8 @@ const access: readonly Right[] = [
   any("userSuspend", "ADMIN", () => user),
   any("userReinstate", "ADMIN", () => user, "CONFLICT"),
   any("userMakeSetupCode", "ADMIN", () => `userId: "${userId}"`),
+  any("userBindIdentity", "ADMIN", () => `userId: "${userId}", ${identity}`),
+  any("userUnbindIdentity", "ADMIN", () => `userId: "${userId}", ${identity}`, "CONFLICT"),
   any(
     "passwordChange",
     "WRITER",

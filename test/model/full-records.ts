@@ -6,6 +6,7 @@ import { RateLimit } from "../../src/access/rate-limit.entity";
 import { Session } from "../../src/access/session.entity";
 import { SetupCode } from "../../src/access/setup-code.entity";
 import { UserAccount } from "../../src/access/user-account.entity";
+import { UserIdentity } from "../../src/access/user-identity.entity";
 import { UserPassword } from "../../src/access/user-password.entity";
 import { MergeJournal } from "../../src/editing/merge-journal.entity";
 import { ClickTally } from "../../src/engagement/click-tally.entity";
@@ -43,6 +44,13 @@ async function fillSessions(transaction: Transaction): Promise<void> {
     UserPassword,
     numbers(2).map((number) => ({
       ...{ userId: `usr_${number}`, nameHash: `name ${number}`, hash: "hash", changedAt: at },
+    })),
+  );
+  await transaction.insert(
+    UserIdentity,
+    numbers(2).map((number) => ({
+      ...{ issuer: "https://login.example.edu", subject: `subject ${number}` },
+      ...{ userId: `usr_${number}`, createdAt: at },
     })),
   );
   await transaction.insert(SetupCode, numbers(2).map(of));

@@ -2,6 +2,7 @@ import { postgres as newsroomPostgres } from "./001-newsroom.postgres";
 import { sqlite as newsroomSqlite } from "./001-newsroom.sqlite";
 import { auditChain } from "./002-audit-chain";
 import { sessions } from "./003-sessions";
+import { userIdentities } from "./004-user-identities";
 import { presence } from "./005-presence";
 import { articlePreviews } from "./006-article-previews";
 import { search } from "./007-search";
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { name: "001-newsroom", sqlite: newsroomSqlite, postgres: newsroomPostgres },
   auditChain,
   sessions,
+  userIdentities,
   presence,
   articlePreviews,
   search,

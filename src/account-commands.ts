@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { InvalidArgumentError, Option } from "commander";
 
 import {
+  bindUser,
   createSetupCode,
   createToken,
   createUser,
@@ -12,7 +13,9 @@ import {
   rotateToken,
   setUserLevel,
   suspendUser,
+  unbindUser,
 } from "./access/accounts";
+import { readConfig } from "./config";
 import { AccessLevel } from "./kernel/access-level";
 import { ApiError, OperatorError } from "./kernel/errors";
 import type { Transaction } from "./kernel/transaction";
@@ -22,11 +25,12 @@ export type InDatabase = (work: (transaction: Transaction) => Promise<string>) =
 
 const levels = Object.keys(AccessLevel);
 
-/** Adds `user create | level | password | suspend | reinstate | list` and `token create | rotate | revoke | list`. */
+/** Adds `user create | level | password | bind | unbind | suspend | reinstate | list` and `token create | rotate | revoke | list`. */
 export function addAccountCommands(root: Command, inDatabase: InDatabase): void {
   const user = root.command("user").description("manage who may write");
   addUserCommands(user, inDatabase);
   addAccessCommands(user, inDatabase);
+  addIdentityCommands(user, inDatabase);
   addTokenCommands(root, inDatabase);
 }
 
@@ -96,6 +100,37 @@ function addAccessCommands(user: Command, inDatabase: InDatabase): void {
         return `${made.setupCode}\nPass it on to "${name.trim()}": the mutation passwordSetUp takes it once, until ${made.expiresAt}.`;
       }),
     );
+}
+
+function addIdentityCommands(user: Command, inDatabase: InDatabase): void {
+  const issuerOption = new Option("--issuer <url>", "the provider; OIDC_ISSUER if left out");
+  user
+    .command("bind <name> <subject>")
+    .description("let whoever has this account at the sign-in provider sign in as a user")
+    .addOption(issuerOption)
+    .action((name: string, subject: string, options: { issuer?: string }) =>
+      inDatabase(async (transaction) => {
+        const identity = { issuer: issuerIn(options), subject };
+        await plainly(bindUser(transaction, name, identity, new Date()));
+        return `Whoever is "${subject}" at ${identity.issuer} signs in as "${name.trim()}" from now on.`;
+      }),
+    );
+  user
+    .command("unbind <name> <subject>")
+    .description("take an account at the sign-in provider from a user")
+    .addOption(issuerOption)
+    .action((name: string, subject: string, options: { issuer?: string }) =>
+      inDatabase(async (transaction) => {
+        const identity = { issuer: issuerIn(options), subject };
+        await plainly(unbindUser(transaction, name, identity, new Date()));
+        return `"${subject}" at ${identity.issuer} signs in here no more, and the sessions of "${name.trim()}" have ended.`;
+      }),
+    );
+}
+
+function issuerIn({ issuer = readConfig().oidc?.issuer }: { issuer?: string }): string {
+  if (issuer !== undefined) return issuer;
+  throw new OperatorError("Say which provider, by --issuer or by OIDC_ISSUER.");
 }
 
 function addTokenCommands(root: Command, inDatabase: InDatabase): void {

@@ -34,7 +34,20 @@ export interface Config {
    * and networks; nobody unless somebody said.
    */
   readonly trustProxy: number | readonly string[];
+  /** The sign-in provider; null without one. */
+  readonly oidc: OidcSettings | null;
   readonly production: boolean;
+}
+
+/** What the operator and the sign-in provider have agreed on. */
+export interface OidcSettings {
+  /** As the provider names itself, to the letter. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Never log it. */
+  readonly clientSecret: string;
+  /** The origin under which browsers reach this server. A request does not tell it: `Host` is what the client says. */
+  readonly publicUrl: string;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -118,6 +131,24 @@ const settings = {
     instead:
       "the number of proxies before the server, 0 to 9, or their addresses with commas between, such as 10.0.0.1,192.168.0.0/16",
   },
+  OIDC_ISSUER: {
+    schema: z.string().refine(isIssuer).optional(),
+    instead:
+      "the issuer exactly as the provider writes it, such as https://login.example.edu; http:// only for this machine",
+  },
+  OIDC_CLIENT_ID: {
+    schema: z.string().max(500).optional(),
+    instead: "the id under which the provider knows this server, of at most 500 characters",
+  },
+  OIDC_CLIENT_SECRET: { schema: z.string().optional(), instead: "what the provider gave out" },
+  PUBLIC_URL: {
+    schema: z
+      .string()
+      .refine((url) => isOrigin(url) && isSecret(url))
+      .optional(),
+    instead:
+      "the address under which browsers reach this server, without a path, such as https://cms.example.edu; http:// only for this machine",
+  },
   NODE_ENV: { schema: z.string().default("development"), instead: "production or development" },
 } satisfies Record<string, Setting<unknown>>;
 
@@ -138,6 +169,10 @@ const environment = z.object({
   TRUSTED_ONLY: settings.TRUSTED_ONLY.schema,
   CORS_ORIGINS: settings.CORS_ORIGINS.schema,
   TRUST_PROXY: settings.TRUST_PROXY.schema,
+  OIDC_ISSUER: settings.OIDC_ISSUER.schema,
+  OIDC_CLIENT_ID: settings.OIDC_CLIENT_ID.schema,
+  OIDC_CLIENT_SECRET: settings.OIDC_CLIENT_SECRET.schema,
+  PUBLIC_URL: settings.PUBLIC_URL.schema,
   NODE_ENV: settings.NODE_ENV.schema,
 });
 
@@ -167,6 +202,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustedOnly: values.TRUSTED_ONLY,
     corsOrigins: values.CORS_ORIGINS,
     trustProxy: values.TRUST_PROXY,
+    oidc: oidcIn(values),
     production,
   };
 }
@@ -180,6 +216,24 @@ export function withoutPassword(databaseUrl: string): string {
   const { username, host, pathname } = new URL(databaseUrl);
   const user = username === "" ? "" : `${username}:…@`;
   return shortened(`${scheme}${user}${host}${pathname}`);
+}
+
+/** @throws OperatorError when some of it is set and some is not; a public address alone does no harm */
+function oidcIn(values: z.infer<typeof environment>): OidcSettings | null {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    PUBLIC_URL: publicUrl,
+  } = values;
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    if (publicUrl !== undefined) return { issuer, clientId, clientSecret, publicUrl };
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null;
+  const names = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "PUBLIC_URL"] as const;
+  const missing = names.filter((name) => values[name] === undefined);
+  throw new OperatorError(
+    `Signing in through a provider takes ${names.join(", ")}. Not set: ${missing.join(", ")}.`,
+  );
 }
 
 function givenSettings(env: Environment): Partial<Record<SettingName, string>> {
@@ -230,6 +284,19 @@ function listed(text: string): string[] {
 
 function isOrigin(text: string): boolean {
   return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** Whether what is sent there stays secret on its way: by HTTPS, or within this machine. */
+function isSecret(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === "https:") return true;
+  return protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}
+
+function isIssuer(text: string): boolean {
+  if (text.length > 200 || !URL.canParse(text) || !isSecret(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === "");
 }
 
 function isAddress(text: string): boolean {

@@ -5,7 +5,7 @@ import type { LogLevel } from "./config";
 /** The names under which secrets go about in this program: what is called so is never printed. */
 const secrets = [
   ...["authorization", "cookie", "password", "currentPassword", "newPassword", "setupCode"],
-  ...["token", "databaseUrl", "secretHash"],
+  ...["token", "databaseUrl", "secretHash", "clientSecret", "verifier"],
 ];
 
 /** Where they could stand if somebody logs a request, its variables, a connection or an error as a whole. */

@@ -97,11 +97,12 @@ async function firstAccounts(
 
 function announce(
   address: string,
-  { introspection }: Config,
+  { introspection, oidc }: Config,
   accounts: readonly FirstAccount[] | null,
 ): void {
   const lines = [`  API      ${address}/graphql`];
   if (introspection) lines.push(`  Sandbox  ${address}/`);
+  if (oidc !== null) lines.push(`  Sign in  ${oidc.publicUrl}/sign-in/oidc`);
   process.stdout.write(
     `Rapporteur is ready.\n${lines.join("\n")}\n${tokenLines(address, introspection, accounts)}`,
   );

@@ -34,6 +34,7 @@ import { limitRules, limits } from "./server/limits";
 import { listenAt } from "./server/listen";
 import { type ShownError, shownError } from "./server/masking";
 import { Metrics, registerMetrics } from "./server/metrics";
+import { registerOidc } from "./server/oidc";
 import { newRecord, operationPlugin, type ServedContext } from "./server/operations";
 import { ReadinessProbe, registerProbes } from "./server/probes";
 import { PublicAnswers } from "./server/public-answers";
@@ -57,7 +58,7 @@ interface ServerParts {
   readonly config: Pick<
     Config,
     | ("host" | "port" | "timeZone" | "introspection" | "reviewRule" | "siteUrl")
-    | ("corsOrigins" | "trustProxy" | "production")
+    | ("corsOrigins" | "trustProxy" | "production" | "oidc")
     | ("answerCacheMegabytes" | "trustedDocuments" | "trustedOnly")
   >;
   readonly log: Logger;
@@ -110,6 +111,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     ...{ apollo, metrics, answers: publicAnswersOf(parts), trusted: trustedDocumentsOf(parts) },
     ...{ credentials: { ...parts, lastUse }, contextOf: (request) => contextOf(request, parts) },
   });
+  if (config.oidc !== null)
+    registerOidc(app, {
+      ...{ settings: config.oidc, log },
+      contextOf: (request) => contextOf(request, parts),
+    });
   parts.pages?.(app);
   await app.ready();
   return {

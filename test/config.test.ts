@@ -29,7 +29,14 @@ describe("readConfig", () => {
     sample: true,
     corsOrigins: [] as readonly string[],
     trustProxy: 0 as number | readonly string[],
+    oidc: null as object | null,
     production: false,
+  };
+  const oidc = {
+    OIDC_ISSUER: "https://login.example.edu/realms/news",
+    OIDC_CLIENT_ID: "rapporteur",
+    OIDC_CLIENT_SECRET: "hunter2",
+    PUBLIC_URL: "https://cms.example.edu",
   };
 
   it.each<[string, Environment, Partial<typeof defaults>]>([
@@ -75,6 +82,17 @@ describe("readConfig", () => {
       { TRUST_PROXY: "10.0.0.1, fd00::/8" },
       { trustProxy: ["10.0.0.1", "fd00::/8"] },
     ],
+    [
+      "knows its sign-in provider",
+      oidc,
+      {
+        oidc: {
+          ...{ issuer: oidc.OIDC_ISSUER, clientId: "rapporteur", clientSecret: "hunter2" },
+          publicUrl: oidc.PUBLIC_URL,
+        },
+      },
+    ],
+    ["has none by a public address alone", { PUBLIC_URL: oidc.PUBLIC_URL }, {}],
     ["switches the sample off", { SAMPLE: "off" }, { sample: false }],
     [
       "has no sample in production",
@@ -118,6 +136,13 @@ describe("readConfig", () => {
     ["CORS_ORIGINS", "null"],
     ["CORS_ORIGINS", "https://a.example/"],
     ["CORS_ORIGINS", "https://a.example,b.example"],
+    ["OIDC_ISSUER", "login.example.edu"],
+    ["OIDC_ISSUER", "http://login.example.edu"],
+    ["OIDC_ISSUER", "http://127.0.0.1.example.edu"],
+    ["OIDC_ISSUER", "https://user:password@login.example.edu"],
+    ["OIDC_ISSUER", "https://login.example.edu/?realm=news"],
+    ["PUBLIC_URL", "https://cms.example.edu/cms"],
+    ["PUBLIC_URL", "http://cms.example.edu"],
     ["TRUST_PROXY", "10"],
     ["TRUST_PROXY", "true"],
     ["TRUST_PROXY", "10.0.0.1,proxy.example"],
@@ -126,6 +151,17 @@ describe("readConfig", () => {
     expect(lines).toHaveLength(2);
     expect(lines[0]).toBe("One setting is wrong:");
     expect(lines[1]).toMatch(new RegExp(`^  ${name} is ".+"\\. Write .+\\.$`));
+  });
+
+  it("never repeats a password of a provider's address", () => {
+    const issuer = "https://user:hunter2@login.example.edu";
+    expect(complaint({ OIDC_ISSUER: issuer })).not.toContain("hunter2");
+  });
+
+  it.each(Object.keys(oidc))("misses %s, and repeats no secret", (name) => {
+    expect(complaint({ ...oidc, [name]: "" })).toBe(
+      `Signing in through a provider takes OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, PUBLIC_URL. Not set: ${name}.`,
+    );
   });
 
   it("names all problems together", () => {

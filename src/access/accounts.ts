@@ -4,6 +4,7 @@ import { sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 import type { ApiToken } from "./api-token.entity";
 import { auditOperator } from "./audit";
+import { bindIdentity, type Identity, unbindIdentity } from "./identities";
 import { issueSetupCode } from "./passwords";
 import { lockedToken, type MadeToken, makeToken, type NewToken, revoke, rotate } from "./tokens";
 import type { UserAccount } from "./user-account.entity";
@@ -108,6 +109,38 @@ export async function createSetupCode(
 ): Promise<{ readonly setupCode: string; readonly expiresAt: string }> {
   return changeUser(transaction, "user password", name, now, (user) =>
     issueSetupCode(transaction, user, now),
+  );
+}
+
+/**
+ * Lets whoever has an account at the sign-in provider sign in as a user.
+ *
+ * @throws BAD_USER_INPUT when there is no such user; what `bindIdentity` throws
+ */
+export async function bindUser(
+  transaction: Transaction,
+  name: string,
+  identity: Identity,
+  now: Date,
+): Promise<void> {
+  await changeUser(transaction, "user bind", name, now, (user) =>
+    bindIdentity(transaction, user, identity, now),
+  );
+}
+
+/**
+ * Takes an account at the sign-in provider from a user.
+ *
+ * @throws BAD_USER_INPUT when there is no such user; what `unbindIdentity` throws
+ */
+export async function unbindUser(
+  transaction: Transaction,
+  name: string,
+  identity: Identity,
+  now: Date,
+): Promise<void> {
+  await changeUser(transaction, "user unbind", name, now, (user) =>
+    unbindIdentity(transaction, user, identity),
   );
 }
 

@@ -24,6 +24,10 @@ const ofClient: RateRule = { name: "sign-in client", points: 100, seconds: 3600 
 const ofName: RateRule = { name: "sign-in name", points: 1000, seconds: 86_400 };
 /** Places from which the user has signed in: the failures of others elsewhere do not lock it out there. */
 const known: RateRule = { name: "sign-in known", points: 1, seconds: 30 * 86_400 };
+/** What comes back from the sign-in provider to one place: each time the server asks the provider. */
+const ofExchange: RateRule = { name: "sign-in exchange", points: 20, seconds: 15 * 60 };
+/** What was begun at the provider can be finished once. */
+const ofBeginning: RateRule = { name: "sign-in beginning", points: 1, seconds: 15 * 60 };
 
 /** The attempt of a request with a name that is given by its digest. */
 export function attemptOf({ clientAddress }: Context, name: string): Attempt {
@@ -57,17 +61,41 @@ export async function assertMayTry(context: Context, attempt: Attempt): Promise<
  */
 export async function countAttempt(context: Context, { pair }: Attempt): Promise<void> {
   const now = context.now();
-  // What is thrown inside would take the count back.
-  const wait = await context.write(async (transaction) => {
-    try {
-      await new StoredRateLimiter(transaction, now, ofPair).consume(pair);
-      return 0;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return error.msBeforeNext;
-      throw error;
-    }
-  });
+  const wait = await context.write((transaction) => consume(transaction, now, ofPair, pair));
   if (wait > 0) throw tooManyTries(wait);
+}
+
+/**
+ * Counts that somebody comes back from the sign-in provider, before the provider is asked.
+ *
+ * @param beginning what tells this one from all others that were begun
+ * @returns false when it came back before
+ * @throws RATE_LIMITED with the time to wait
+ */
+export async function countExchange(
+  context: Pick<Context, "read" | "write" | "now" | "clientAddress">,
+  beginning: string,
+): Promise<boolean> {
+  const now = context.now();
+  const client = exchangeKey(context);
+  const limiter = new StoredRateLimiter({ query: context.read }, now, ofExchange);
+  const left = await waitOf(limiter, client);
+  if (left > 0) throw tooManyTries(left);
+  const { wait, isFirst } = await context.write(async (transaction) => ({
+    wait: await consume(transaction, now, ofExchange, client),
+    isFirst: (await consume(transaction, now, ofBeginning, digest("beginning", beginning))) === 0,
+  }));
+  if (wait > 0) throw tooManyTries(wait);
+  return isFirst;
+}
+
+/** Somebody signed in from this place: how often others tried there is forgotten. */
+export async function forgetExchanges(
+  transaction: Transaction,
+  context: Pick<Context, "clientAddress">,
+  now: Date,
+): Promise<void> {
+  await new StoredRateLimiter(transaction, now, ofExchange).delete(exchangeKey(context));
 }
 
 /** Counts that the attempt failed. */
@@ -88,6 +116,26 @@ export async function forgetAttempts(
 ): Promise<void> {
   await new StoredRateLimiter(transaction, now, ofPair).delete(pair);
   await new StoredRateLimiter(transaction, now, known).set(pair, 1, known.seconds);
+}
+
+function exchangeKey({ clientAddress }: Pick<Context, "clientAddress">): string {
+  return digest("client", clientKey(clientAddress));
+}
+
+/** Milliseconds until there is room again; 0 if it was counted. Thrown, it would take the count back. */
+async function consume(
+  transaction: Transaction,
+  now: Date,
+  rule: RateRule,
+  key: string,
+): Promise<number> {
+  try {
+    await new StoredRateLimiter(transaction, now, rule).consume(key);
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return error.msBeforeNext;
+    throw error;
+  }
 }
 
 /** Milliseconds until there is room again; 0 while there is. */

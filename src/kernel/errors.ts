@@ -61,7 +61,7 @@ export function rateLimited(message: string, seconds: number): ApiError {
   return error;
 }
 
-/** The database cannot be reached or cannot answer in time; the request may be sent again. */
+/** The database, or who else has to be asked, cannot be reached or does not answer in time; the request may be sent again. */
 export function unavailable(message: string): ApiError {
   return new ApiError("UNAVAILABLE", message);
 }

@@ -54,6 +54,7 @@ describe("the sandbox in a browser", () => {
         corsOrigins: [],
         trustProxy: 0,
         production: false,
+        oidc: null,
       },
       log: pino({ level: "silent" }),
       pages: (app) => registerSandbox(app, { assetsDirectory: assets.assetsDirectory }),

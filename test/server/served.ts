@@ -3,6 +3,7 @@ import { Writable } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 
+import type { OidcSettings } from "../../src/config";
 import type { Database } from "../../src/database/database";
 import type { Read } from "../../src/kernel/context";
 import type { RawRow, Sql } from "../../src/kernel/sql";
@@ -93,6 +94,7 @@ export class Served {
           corsOrigins: [],
           trustProxy: 0,
           production: false,
+          oidc: null,
           ...config,
         },
         log: pino({ level: "trace" }, linesInto(served.logged)),

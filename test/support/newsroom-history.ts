@@ -1,6 +1,7 @@
 import { ApiToken } from "../../src/access/api-token.entity";
 import { Change } from "../../src/access/change.entity";
 import { Session } from "../../src/access/session.entity";
+import { UserIdentity } from "../../src/access/user-identity.entity";
 import { ArticleRevision, type RevisionState } from "../../src/article/article-revision.entity";
 import type { Database } from "../../src/database/database";
 import { newId, typenameOfId } from "../../src/kernel/ids";
@@ -47,6 +48,7 @@ export async function addHistory(database: Database, grid: NewsroomGrid): Promis
         published_by_id = ${editor.user.id}, approved_by_id = ${editor.user.id}, approved_at = ${testedAt}`);
     await transaction.insert(ApiToken, numbered(grid.size).map(token));
     await transaction.insert(Session, numbered(grid.size).map(session));
+    await transaction.insert(UserIdentity, numbered(grid.size).map(identity));
   });
 }
 
@@ -70,6 +72,11 @@ function session(number: string) {
     ...{ id: newId("ses"), userId: editor.user.id, secretHash: `hash ${number}` },
     ...{ createdAt: testedAt, lastUsedAt: testedAt, expiresAt: "2026-03-08T09:30:00.000Z" },
   };
+}
+
+function identity(number: string): UserIdentity {
+  const issuer = "https://login.example.edu";
+  return { issuer, subject: number, userId: editor.user.id, createdAt: testedAt };
 }
 
 function revision(

@@ -5,7 +5,7 @@ import { buildSchemaSync } from "type-graphql";
 
 import { guardFields } from "./guard-fields";
 import { inLanguageDirective } from "./kernel/in-language";
-import { resolvers } from "./slices";
+import { resolvers } from "./resolvers";
 
 let built: GraphQLSchema | undefined;
 

@@ -22,7 +22,10 @@ const waitingRehearsals = 20;
 export class WriteLane {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
   private readonly accepted = new Set<Promise<unknown>>();
-  private readonly rehearsals = new Turns(waitingRehearsals, "Too many previews wait. Please try again in a moment.");
+  private readonly rehearsals = new Turns(
+    waitingRehearsals,
+    "Too many previews wait. Please try again in a moment.",
+  );
   private closing = false;
 
   constructor(

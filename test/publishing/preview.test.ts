@@ -197,7 +197,14 @@ eachDatabase((databases) => {
     }
     const before = served.statements.length;
     const token = newSecret("PREVIEW");
-    for (const wrong of ["", "x", token.slice(0, -1), `${token}0`, newSecret("TOKEN"), token.slice(4)])
+    for (const wrong of [
+      "",
+      "x",
+      token.slice(0, -1),
+      `${token}0`,
+      newSecret("TOKEN"),
+      token.slice(4),
+    ])
       await refused(wrong);
     expect(served.statements.length).toBe(before);
     await refused(token);

@@ -40,7 +40,7 @@ const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 const reserved = [
   {
     name: "type-graphql",
-    allowed: /^kernel\/|^(schema|slices)\.ts$|\.(entity|inputs|resolver|args|object)\.ts$/,
+    allowed: /^kernel\/|^(schema|resolvers)\.ts$|\.(entity|inputs|resolver|args|object)\.ts$/,
     rule: "type-graphql belongs in entity, inputs, args, object and resolver files and in kernel",
   },
   {

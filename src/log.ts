@@ -1,6 +1,6 @@
 import { destination, type Logger, pino } from "pino";
 
-import type { LogLevel } from "./config";
+import type { LogLevel } from "./settings";
 
 /** The names under which secrets go about in this program: what is called so is never printed. */
 const secrets = [

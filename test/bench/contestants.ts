@@ -1,0 +1,93 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { root, type RunningServer, startServer } from "./processes";
+
+export interface Contestant {
+  readonly name: string;
+  /** One line for the results. */
+  readonly description: string;
+  start(databaseUrl: string): Promise<RunningServer>;
+}
+
+/** Everything is compared with it. */
+export const limit: Contestant = {
+  name: "L",
+  description: "the limit: node:http, prepared statements batched by hand, JSON.stringify",
+  start: (url) => startOwn("limit", url),
+};
+
+export const product: Contestant = {
+  name: "product",
+  description: "this program as it is built and started, each answer made anew",
+  start: startProduct,
+};
+
+/** What the program's writes are compared with. */
+export const rawWrites: Contestant = {
+  name: "raw",
+  description: "the same rows in one durable transaction of prepared statements",
+  start: (url) => startOwn("raw-writes", url),
+};
+
+/** All that serve the read work, in the order of the table. */
+export const contestants: readonly Contestant[] = [
+  limit,
+  {
+    name: "H",
+    description: "a stored answer over node:http",
+    start: (url) => startOwn("stored", url),
+  },
+  product,
+  {
+    name: "N",
+    description: "the naive server: Apollo, Express, TypeORM's find, DataLoader by id",
+    start: (url) => startPeer("naive", url),
+  },
+  {
+    name: "yoga",
+    description: "graphql-yoga over prepared statements and DataLoader",
+    start: (url) => startPeer("yoga", url),
+  },
+  {
+    name: "mercurius",
+    description: "mercurius with graphql-jit over the same",
+    start: (url) => startPeer("mercurius", url),
+  },
+];
+
+const peers = join(__dirname, "peers");
+
+/** Installs what is compared with, unless it is there already: in its own folder, by its own lock file. */
+export function installPeers(): void {
+  const lock = readFileSync(join(peers, "package-lock.json"), "utf8");
+  const stamp = join(peers, "node_modules", ".installed-lock.json");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  console.log("Installing the servers to compare with ...");
+  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: peers, stdio: "inherit" });
+  writeFileSync(stamp, lock);
+}
+
+/** What is compared, by package and version. */
+export function peerVersions(): Readonly<Record<string, string>> {
+  const { dependencies } = JSON.parse(readFileSync(join(peers, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  return dependencies;
+}
+
+function startOwn(name: string, url: string): Promise<RunningServer> {
+  const args = ["-r", "reflect-metadata", "-r", join(root, "test/support/typescript.cjs")];
+  return startServer([...args, join(__dirname, "servers", `${name}.ts`)], { BENCH_DATABASE: url });
+}
+
+function startPeer(name: string, url: string): Promise<RunningServer> {
+  return startServer([join(peers, `${name}.mjs`)], { BENCH_DATABASE: url });
+}
+
+function startProduct(url: string): Promise<RunningServer> {
+  return startServer([join(root, "dist", "main.js")], {
+    ...{ DATABASE_URL: url, PORT: "0", SAMPLE: "off", LOG_LEVEL: "warn" },
+  });
+}

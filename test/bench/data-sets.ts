@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { join } from "node:path";
+
+import { Client } from "pg";
+
+import { openDatabase } from "../../src/database/database";
+import { migrations } from "../../src/database/migrations/migrations";
+import { entities } from "../../src/slices";
+import { type PostgresServer, startPostgres } from "../support/postgres";
+import { bulkLoad } from "./bulk-load";
+import { generatedTables } from "./generate";
+import { root } from "./processes";
+
+/** Git knows nothing of it; it can be removed at any time. */
+const cacheDirectory = join(root, "data", "bench");
+
+/** The generated newsroom in a file, which is kept for the next run. */
+export async function sqliteNewsroom(scale: number): Promise<string> {
+  const path = join(cacheDirectory, `scale-${String(scale)}-${fingerprint()}.sqlite`);
+  if (existsSync(path)) return `sqlite:${path}`;
+  mkdirSync(cacheDirectory, { recursive: true });
+  for (const stale of readdirSync(cacheDirectory)) {
+    if (stale.startsWith(`scale-${String(scale)}-`)) rmSync(join(cacheDirectory, stale));
+  }
+  const draft = join(cacheDirectory, "draft.sqlite");
+  for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(draft + suffix, { force: true });
+  await fill(`sqlite:${draft}`, scale);
+  rmSync(`${draft}.lock`, { force: true });
+  renameSync(draft, path);
+  return `sqlite:${path}`;
+}
+
+/** A copy of the newsroom at scale 1 that can be written to. */
+export async function copyOfNewsroom(name: string): Promise<{ url: string; remove(): void }> {
+  const original = (await sqliteNewsroom(1)).slice("sqlite:".length);
+  const path = join(cacheDirectory, `copy-${name}.sqlite`);
+  const remove = (): void => {
+    for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
+  };
+  remove();
+  copyFileSync(original, path, constants.COPYFILE_FICLONE);
+  return { url: `sqlite:${path}`, remove };
+}
+
+/** A PostgreSQL of the benchmark's own, with the generated newsroom in it. */
+export interface PostgresNewsroom {
+  readonly url: string;
+  readonly version: string;
+  close(): Promise<void>;
+}
+
+export async function postgresNewsroom(scale: number): Promise<PostgresNewsroom> {
+  const server: PostgresServer = await startPostgres();
+  const url = new URL(server.url);
+  url.pathname = "/newsroom";
+  let version: string;
+  try {
+    const client = new Client({ connectionString: server.url });
+    await client.connect();
+    await client.query("CREATE DATABASE newsroom TEMPLATE template0 ENCODING 'UTF8'");
+    const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
+    version = rows[0]?.server_version ?? "unknown";
+    await client.end();
+    await fill(url.href, scale);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  return { url: url.href, version, close: () => server.close() };
+}
+
+async function fill(url: string, scale: number): Promise<void> {
+  const started = performance.now();
+  const database = await openDatabase({
+    ...{ url, entities, migrations, consequences: [], role: "server" },
+  });
+  await database.close();
+  await bulkLoad(url, generatedTables(scale));
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  const dialect = url.startsWith("sqlite:") ? "SQLite" : "PostgreSQL";
+  console.log(`Generated the newsroom at scale ${String(scale)} on ${dialect} in ${seconds} s.`);
+}
+
+/** Changes when the rows would. */
+function fingerprint(): string {
+  const hash = createHash("sha256").update(JSON.stringify(migrations));
+  const files = [
+    "generate",
+    "generate-facts",
+    "generated-table",
+    "newsroom-shape",
+    "article-bodies",
+  ];
+  for (const file of files) hash.update(readFileSync(join(__dirname, `${file}.ts`)));
+  return hash.digest("hex").slice(0, 8);
+}

@@ -1,27 +1,32 @@
 import "reflect-metadata";
 
-import { type GraphQLSchema, isInputObjectType, specifiedDirectives } from "graphql";
+import {
+  defaultFieldResolver,
+  type GraphQLSchema,
+  isInputObjectType,
+  specifiedDirectives,
+} from "graphql";
 import { buildSchemaSync } from "type-graphql";
 
 import { guardFields } from "./guard-fields";
+import type { Context } from "./kernel/context";
 import { inLanguageDirective } from "./kernel/in-language";
+import { noteSelection } from "./kernel/selection";
 import { resolvers } from "./resolvers";
 
 let built: GraphQLSchema | undefined;
 
 /** The schema, built once in a process: TypeGraphQL keeps what it builds from in one store. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= guardFields(
-    withOneOf(
-      described(
-        buildSchemaSync({
-          resolvers,
-          validate: false,
-          directives: [...specifiedDirectives, inLanguageDirective],
-        }),
-      ),
-    ),
-  ));
+  return (built ??= guardFields(withNarrowRows(withOneOf(described(decorated())))));
+}
+
+function decorated(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers,
+    validate: false,
+    directives: [...specifiedDirectives, inLanguageDirective],
+  });
 }
 
 /** TypeGraphQL has no option for a schema's own description. */
@@ -39,6 +44,18 @@ function withOneOf(schema: GraphQLSchema): GraphQLSchema {
     const type = schema.getType(name);
     if (!isInputObjectType(type)) throw new Error(`${name} is no input type.`);
     type.isOneOf = true;
+  }
+  return schema;
+}
+
+/** Every question begins at a field of Query: there it becomes known what the operation selects. */
+function withNarrowRows(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const resolve = field.resolve ?? defaultFieldResolver;
+    field.resolve = (source, args, context: Context, info) => {
+      noteSelection(context, info);
+      return resolve(source, args, context, info);
+    };
   }
   return schema;
 }

@@ -10,8 +10,9 @@ import {
   pageRequest,
   sortValues,
 } from "./paging";
+import { selectsCursors } from "./selection";
 import { allOf, amongRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
-import { type Table, visible } from "./table";
+import { type RowShape, shapeFor, type Table, visible } from "./table";
 
 /**
  * A relation to many rows, read for all parents of a level at once. `where` ties a `row` of the table to
@@ -95,6 +96,7 @@ export function rootPage<Row extends { id: string }>(
   question: Question,
 ): Page<Row> {
   const page = pageRequest(question.args, question.order);
+  const shape = shapeFor(table, context);
   const conditions = sql`${visible(table, context)} AND ${allOf(question.conditions ?? [])}`;
   return new Page(
     page,
@@ -102,11 +104,11 @@ export function rootPage<Row extends { id: string }>(
       const rows = await readOnce(
         context,
         sql`
-        SELECT ${table.select}, ${sortValues(page)} FROM ${table.name} row
+        SELECT ${shape.select}${cursors(page, context)} FROM ${table.name} row
         WHERE ${conditions} AND ${betweenCursors(page)}
         ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
       );
-      return slice(rows, table.decode, page);
+      return slice(rows, shape.decode, page);
     },
     async () => {
       const [counted] = await readOnce(
@@ -192,12 +194,13 @@ export async function ownedRows<Row>(
 ): Promise<Row[]> {
   return loader(context, list, "list", async (ids) => {
     const through = list.through === undefined ? raw("") : sql`JOIN ${list.through}`;
+    const shape = shapeFor(list.table, context);
     const rows = await context.read(sql`
-      SELECT parent.value AS "edge.parent", ${list.table.select}
+      SELECT parent.value AS "edge.parent", ${shape.select}
       FROM ${keys(ids, "parent")} ${through} JOIN ${list.table.name} row ON ${list.where(context)}
       WHERE ${visible(list.table, context)} ORDER BY ${list.orderBy}`);
     const byOwner = grouped(rows);
-    return ids.map((id) => (byOwner.get(id) ?? []).map((row) => list.table.decode(row)));
+    return ids.map((id) => (byOwner.get(id) ?? []).map((row) => shape.decode(row)));
   }).load(ownerId);
 }
 
@@ -209,16 +212,17 @@ async function slices<Row>(
   page: PageRequest,
   conditions: Sql,
 ): Promise<Slice<Row>[]> {
+  const shape = shapeFor(table, context);
   const chosen = sql`
     SELECT row.id FROM ${table.name} row
     WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions} AND ${betweenCursors(page)}
     ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`;
   const rows = await context.read(sql`
-    SELECT parent.value AS "edge.parent", ${table.select}, ${sortValues(page)}
+    SELECT parent.value AS "edge.parent", ${shape.select}${cursors(page, context)}
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
     ORDER BY ${orderBy(page)}`);
   const byParent = grouped(rows);
-  return parentIds.map((id) => slice(byParent.get(id) ?? [], table.decode, page));
+  return parentIds.map((id) => slice(byParent.get(id) ?? [], shape.decode, page));
 }
 
 /** Counted parent by parent, so that PostgreSQL can plan the condition around one parent's id. */
@@ -251,6 +255,10 @@ function chosenByParent<Row>(
   return sql`
     SELECT parent.value AS owner, ${column} AS value
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}`;
+}
+
+function cursors(page: PageRequest, context: Context): Sql {
+  return selectsCursors(context) ? sql`, ${sortValues(page)}` : raw("");
 }
 
 function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {

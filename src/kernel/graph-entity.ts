@@ -10,6 +10,12 @@ import {
 } from "./column-decorators";
 import { Visibility } from "./visibility";
 
+/** Properties that statements and those who write need, and no answer to the public does. */
+export const internalProperties: ReadonlySet<string> = new Set([
+  ...["visibility", "isSourced", "version", "createdAt", "sortAt", "sortName", "mergedIntoId"],
+  ...["parentDepth", "certainFromDay", "certainUntilDay", "firstAttestedDay", "lastAttestedDay"],
+]);
+
 /** The columns that a person, an organization, an event and a topic have in common. */
 @Unique(["slug"])
 @Check("hidden_is_not_public", "visibility <> 'HIDDEN' OR NOT is_public")

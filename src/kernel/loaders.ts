@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 
 import { type Context, perRequest, type Read } from "./context";
 import { among, type Pair, type RawRow, type Sql, sql } from "./sql";
-import { type Table, visible } from "./table";
+import { shapeFor, type Table, visible } from "./table";
 
 type Loader<Value> = DataLoader<string, Value>;
 
@@ -60,10 +60,11 @@ async function rowsByIds<Row extends { id: string }>(
   target: Table<Row>,
   ids: readonly string[],
 ): Promise<(Row | null)[]> {
+  const shape = shapeFor(target, context);
   const rows = await context.read(sql`
-    SELECT ${target.select} FROM ${target.name} row
+    SELECT ${shape.select} FROM ${target.name} row
     WHERE row.id ${among(ids)} AND ${visible(target, context)}`);
-  const byId = new Map(rows.map((one) => [one.id, target.decode(one)]));
+  const byId = new Map(rows.map((one) => [one.id, shape.decode(one)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

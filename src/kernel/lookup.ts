@@ -3,7 +3,7 @@ import { badUserInput } from "./errors";
 import { checkedId, type Typename, typenameOfId } from "./ids";
 import { loader } from "./loaders";
 import { among, raw, type Sql, sql } from "./sql";
-import { type Table, visible } from "./table";
+import { shapeFor, type Table, visible } from "./table";
 
 /** How objects of a type are found from outside, by an id or a slug that a client holds. */
 export interface Lookup<Row> {
@@ -85,15 +85,16 @@ async function found<Row extends { id: string }>(
   const { table } = lookup;
   const shown = visible({ isPublic: lookup.isPublic ?? table.isPublic }, context);
   return loader(context, lookup, variant, async (addresses) => {
+    const shape = shapeFor(table, context);
     const target = lookup.mergeable === true ? "given.merged_into_id" : "NULL";
     const rows = await context.read(sql`
       WITH RECURSIVE step(address, id, next_id) AS (
         SELECT ${column}, given.id, ${raw(target)} FROM ${from} WHERE ${column}${among(addresses)}
         ${lookup.mergeable === true ? nextStep(table) : raw("")})
-      SELECT step.address AS "address", ${table.select}
+      SELECT step.address AS "address", ${shape.select}
       FROM step JOIN ${table.name} row ON row.id = step.id
       WHERE step.next_id IS NULL AND ${shown}`);
-    const byAddress = new Map(rows.map((row) => [row["address"], table.decode(row)]));
+    const byAddress = new Map(rows.map((row) => [row["address"], shape.decode(row)]));
     return addresses.map((one) => byAddress.get(one) ?? null);
   }).load(address);
 }

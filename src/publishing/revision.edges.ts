@@ -21,7 +21,7 @@ export const workingRevisions: OwnedList<ArticleRevision> = {
 
 /** By article: the major changes that the public has read, or could; of these it reads the note and the time alone. */
 export const corrections: OwnedList<ArticleRevision> = {
-  table: table(ArticleRevision, { isPublic: raw("TRUE") }),
+  table: table(ArticleRevision, { isPublic: raw("TRUE"), alwaysWhole: true }),
   where: () => sql`row.article_id = parent.value AND row.is_major AND row.change_note IS NOT NULL
     AND row.published_at IS NOT NULL AND row.state IN ('LIVE', 'SUPERSEDED')
     AND EXISTS (SELECT 1 FROM article_revision earlier WHERE earlier.article_id = row.article_id

@@ -5,7 +5,7 @@ import type { Event } from "../event/event.entity";
 import { enumType } from "../kernel/enum-type";
 import type { Typename } from "../kernel/ids";
 import type { NameText } from "../kernel/names";
-import type { Table } from "../kernel/table";
+import { type Table, wholeRows } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { Organization } from "../organization/organization.entity";
 import { people } from "../person/person.edges";
@@ -102,5 +102,6 @@ type Of<Row> = Omit<Findable, "table" | "day" | "texts"> & {
 
 /** A table gives rows of its own type, so that each function gets what it takes. */
 function findable<Row extends Found>(one: Of<Row>): Findable {
-  return one as unknown as Findable;
+  // Highlights are made of whole texts, whatever of them is selected.
+  return { ...(one as unknown as Findable), table: wholeRows(one.table) as Table<Found> };
 }

@@ -1,0 +1,63 @@
+import {
+  type DocumentNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from "graphql";
+
+import { type Context, freshScope } from "./context";
+
+/** The names of all fields that an operation asks for, of whatever type. */
+export type Selection = ReadonlySet<string>;
+
+const selections = new WeakMap<OperationDefinitionNode, Selection>();
+const noted = new WeakMap<Context, Selection>();
+
+/**
+ * Notes what the operation of a request selects, so that its statements read no column in vain. Only queries of the
+ * public are narrowed: whoever writes works with whole rows.
+ */
+export function noteSelection(
+  context: Context,
+  { operation, fragments }: Pick<GraphQLResolveInfo, "operation" | "fragments">,
+): void {
+  if (context.viewer.scope !== "public" || operation.operation !== OperationTypeNode.QUERY) return;
+  let selection = selections.get(operation);
+  if (selection === undefined) {
+    selection = selectedFields({
+      kind: Kind.DOCUMENT,
+      definitions: [operation, ...Object.values(fragments)],
+    });
+    selections.set(operation, selection);
+  }
+  const before = noted.get(context);
+  if (before === selection) return;
+  // What an earlier operation has read may lack columns.
+  if (before !== undefined) freshScope(context);
+  noted.set(context, selection);
+}
+
+/** What the operation of a request selects; null when nobody knows, so that rows have to be whole. */
+export function selectionOf(context: Context): Selection | null {
+  return noted.get(context) ?? null;
+}
+
+/** Whether a page's rows need the values that cursors are made of. */
+export function selectsCursors(context: Context): boolean {
+  const selection = selectionOf(context);
+  return selection === null || cursorFields.some((name) => selection.has(name));
+}
+
+const cursorFields = ["cursor", "startCursor", "endCursor"];
+
+function selectedFields(document: DocumentNode): Selection {
+  const names = new Set<string>();
+  visit(document, {
+    Field({ name }) {
+      names.add(name.value);
+    },
+  });
+  return names;
+}

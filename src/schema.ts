@@ -11,6 +11,7 @@ import { buildSchemaSync } from "type-graphql";
 import { guardFields } from "./guard-fields";
 import type { Context } from "./kernel/context";
 import { inLanguageDirective } from "./kernel/in-language";
+import { withPlainResolvers } from "./kernel/plain-resolvers";
 import { noteSelection } from "./kernel/selection";
 import { resolvers } from "./resolvers";
 
@@ -18,7 +19,9 @@ let built: GraphQLSchema | undefined;
 
 /** The schema, built once in a process: TypeGraphQL keeps what it builds from in one store. */
 export function buildSchema(): GraphQLSchema {
-  return (built ??= guardFields(withNarrowRows(withOneOf(described(decorated())))));
+  return (built ??= guardFields(
+    withNarrowRows(withPlainResolvers(withOneOf(described(decorated())))),
+  ));
 }
 
 function decorated(): GraphQLSchema {

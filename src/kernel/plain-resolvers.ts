@@ -1,0 +1,103 @@
+import {
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isObjectType,
+} from "graphql";
+
+import type { Context } from "./context";
+import {
+  ancestryOf,
+  isPlainField,
+  metadataStore,
+  type MethodMetadata,
+  type ParamMetadata,
+} from "./plain-fields";
+
+type Resolve = GraphQLFieldResolver<unknown, Context, Readonly<Record<string, unknown>>>;
+
+/**
+ * Gives the fields of a schema resolvers without the generality of TypeGraphQL's own, which costs more than most
+ * fields: a field that is a property is read as one, and a method is called with its parameters at once. A field of
+ * which something else was said keeps the resolver that it has.
+ */
+export function withPlainResolvers(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type === schema.getMutationType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      const methods = methodsOf(schema, type, field.name);
+      const [method] = methods;
+      if (method === undefined && isPlain(type, field.name)) delete field.resolve;
+      else if (method !== undefined && methods.length === 1 && field.resolve !== undefined)
+        field.resolve = directly(method, field.resolve as Resolve);
+    }
+  }
+  return schema;
+}
+
+function isPlain(type: GraphQLObjectType, field: string): boolean {
+  const known = metadataStore().objectTypes.find(({ name }) => name === type.name);
+  return known !== undefined && isPlainField(known.target, field);
+}
+
+/** The methods that may answer a field: of its type, of what that extends, or of an interface that it implements. */
+function methodsOf(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: string,
+): MethodMetadata[] {
+  const { queries, fieldResolvers, objectTypes, interfaceTypes } = metadataStore();
+  if (type === schema.getQueryType())
+    return queries.filter(({ schemaName }) => schemaName === field);
+  const names = new Set([type.name, ...type.getInterfaces().map(({ name }) => name)]);
+  const classes = [...objectTypes, ...interfaceTypes]
+    .filter(({ name }) => names.has(name))
+    .flatMap(({ target }) => ancestryOf(target));
+  return fieldResolvers.filter(
+    ({ schemaName, getObjectType }) =>
+      schemaName === field && getObjectType !== undefined && classes.includes(getObjectType()),
+  );
+}
+
+/** @param given what TypeGraphQL made: it turns objects among the arguments into instances of their classes */
+function directly(method: MethodMetadata, given: Resolve): Resolve {
+  const readers = [...(method.params ?? [])]
+    .sort((one, other) => one.index - other.index)
+    .map(readerOf);
+  const { middlewares = [], roles = [] } = method;
+  if (middlewares.length > 0 || roles.length > 0 || readers.includes(undefined)) return given;
+  const read = readers as ParamReader[];
+  const resolvers = new method.target();
+  const call = resolvers[method.methodName];
+  if (call === undefined) return given;
+  return (source, args, context, info) => {
+    for (const name in args) {
+      if (typeof args[name] === "object" && args[name] !== null)
+        return given(source, args, context, info);
+    }
+    return call.apply(
+      resolvers,
+      read.map((one) => one(source, args, context, info)),
+    );
+  };
+}
+
+type ParamReader = (...parameters: Parameters<Resolve>) => unknown;
+
+function readerOf({ kind, name, propertyName }: ParamMetadata): ParamReader | undefined {
+  if (propertyName !== undefined) return undefined;
+  switch (kind) {
+    case "root":
+      return (source) => source;
+    case "context":
+      return (_source, _args, context) => context;
+    case "info":
+      return (_source, _args, _context, info) => info;
+    case "args":
+      return (_source, args) => args;
+    case "arg":
+      return name === undefined ? undefined : (_source, args) => args[name];
+    default:
+      return undefined;
+  }
+}

@@ -59,6 +59,13 @@ export function typenameOfId(id: string, field: readonly string[]): Typename {
   return typenameByPrefix[prefix];
 }
 
+/** The type that an id of the database names. It was checked when it came, if it came from outside at all. */
+export function typenameOfStoredId(id: string): Typename {
+  const prefix = id.slice(0, id.indexOf("_"));
+  if (!isPrefix(prefix)) throw new Error(`"${shortened(id)}" has no prefix of a type.`);
+  return typenameByPrefix[prefix];
+}
+
 /**
  * Checks that a client's id names an object of the right type.
  *

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from "type-graphql";
 
 import type { Context } from "./context";
 import { type OwnedList, ownedRows } from "./edges";
-import { type Typename, typenameOfId } from "./ids";
+import { type Typename, typenameOfStoredId } from "./ids";
 import { askedLanguage } from "./in-language";
 import type { Name } from "./name.entity";
 import { shownName } from "./names";
@@ -18,7 +18,7 @@ export function declareNames(typename: Typename, names: OwnedList<Name>): void {
 
 /** All names of a person, organization, event or topic, in the order in which they were recorded. */
 export async function namesOf(context: Context, id: string): Promise<Name[]> {
-  const typename = typenameOfId(id, []);
+  const typename = typenameOfStoredId(id);
   const names = namesByTypename.get(typename);
   if (names === undefined) throw new Error(`The names of ${typename} are not declared.`);
   return ownedRows(context, names, id);

@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 
-import { typenameOfId } from "./ids";
+import { typenameOfStoredId } from "./ids";
 
 @InterfaceType({
   description: "Anything that has an id of its own and can be fetched by it.",
@@ -33,5 +33,5 @@ export abstract class Participant extends Named {}
 
 /** The GraphQL type of a row: what it says itself, else what its id's prefix names. */
 function typenameOfRow(row: { readonly __typename?: string; readonly id?: string }): string {
-  return row.__typename ?? typenameOfId(row.id ?? "", []);
+  return row.__typename ?? typenameOfStoredId(row.id ?? "");
 }

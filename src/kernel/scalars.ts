@@ -1,10 +1,17 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
+import { GraphQLDateTime as DateTime } from "graphql-scalars";
 import { Temporal } from "temporal-polyfill";
 
 import { ApiError } from "./errors";
 
 export { GraphQLID as ID } from "graphql";
-export { GraphQLDateTime, GraphQLSafeInt } from "graphql-scalars";
+export { GraphQLSafeInt } from "graphql-scalars";
+
+/** An instant. Rows hold it as the text that is answered, so that it is not parsed on its way out. */
+export const GraphQLDateTime = new GraphQLScalarType<Date, Date | string>({
+  ...DateTime.toConfig(),
+  serialize: (value) => (typeof value === "string" ? value : DateTime.serialize(value)),
+});
 
 /** A day of the calendar, `2023-11-23` (ISO 8601), as text. */
 export const DateScalar = new GraphQLScalarType<string, string>({

@@ -22,7 +22,7 @@ export const readers: Readonly<Record<string, Readers>> = {
   Query: {
     everyone:
       "article articleAt articles connection event events node nodes organization organizations outcomes participations partnership people person quotations roles search topic topics viewer",
-    editors: "revisionDiff revisions",
+    editors: "duplicateCandidates notSame revisionDiff revisions",
     admins: "users",
   },
   Mutation: { everyone: "articleClick signIn passwordSetUp" },
@@ -124,6 +124,9 @@ export const readers: Readonly<Record<string, Readers>> = {
   RevisionDiff: { editors: "fields from to" },
   FieldDiff: { editors: "field parts" },
   DiffPart: { editors: "kind text" },
+  DuplicateCandidate: { editors: "id one other reasons" },
+  DuplicateReason: { editors: "externalIds kind names" },
+  NotSame: { editors: "id judgedAt judgedBy note one other" },
   Change: { editors: "action at changed id note user version" },
   FieldChangeRecord: { editors: "after before field" },
   User: { editors: "id level name", admins: "identities sessions suspendedAt tokens version" },

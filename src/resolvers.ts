@@ -18,6 +18,11 @@ import {
 import { ArticleFacetsResolver } from "./article/article-facets.resolver";
 import { EvidenceMutationResolver } from "./article/evidence-mutation.resolver";
 import { RevisionDiffResolver } from "./article/revision-diff.resolver";
+import {
+  DuplicateCandidateResolver,
+  DuplicateReasonResolver,
+  NotSameResolver,
+} from "./editing/duplicates.resolver";
 import { FileEventResolver } from "./editing/file-event.resolver";
 import { MergeResolver } from "./editing/merge.resolver";
 import { ChainResolver } from "./engagement/chain.resolver";
@@ -120,6 +125,9 @@ export const resolvers: NonEmptyArray<new () => object> = [
   RevertChangeResolver,
   ClickResolver,
   MergeResolver,
+  DuplicateCandidateResolver,
+  DuplicateReasonResolver,
+  NotSameResolver,
   SearchResolver,
   TopicResolver,
   TopicMutationResolver,

@@ -14,7 +14,11 @@ import { ArticleRevision } from "./article/article-revision.entity";
 import { ArticleSlug } from "./article/article-slug.entity";
 import { Contributor } from "./article/contributor.entity";
 import { RevisionTopic } from "./article/revision-topic.entity";
+import { DuplicateCandidate } from "./editing/duplicate-candidate.entity";
+import { DuplicateKey } from "./editing/duplicate-key.entity";
+import { keepDuplicates, recomputeAllDuplicates } from "./editing/keep-duplicates";
 import { MergeJournal } from "./editing/merge-journal.entity";
+import { NotSame } from "./editing/not-same.entity";
 import { ClickTally } from "./engagement/click-tally.entity";
 import { ClickWindow } from "./engagement/click-window.entity";
 import { Event } from "./event/event.entity";
@@ -121,6 +125,9 @@ const recordEntities: readonly EntityClass[] = [
   ClickWindow,
   MergeJournal,
   SearchDocument,
+  DuplicateKey,
+  DuplicateCandidate,
+  NotSame,
 ];
 
 /** Every table. */
@@ -131,8 +138,10 @@ export const consequences: readonly Consequence[] = [
   copySortTimes,
   recomputeVisibility,
   recomputePresence,
+  keepDuplicates,
   updateSearchIndex,
 ];
 
 declareExplanation(reasonsNotPublic);
-declareComputed(recomputeSearchIndex);
+declareComputed({ recompute: recomputeAllDuplicates, source: "names and external ids" });
+declareComputed({ recompute: recomputeSearchIndex, source: "what can be found" });

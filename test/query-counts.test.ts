@@ -21,7 +21,7 @@ const past = new Set(["Redirect", "Gone"]);
 
 /** Fields in which the public finds nothing; of users only an admin sees all. */
 const forEditors =
-  /\b(history|users|viewer|viewerCanChange|version|visibility|whyNotPublic|revisions|workingRevision|revisionDiff|availableTransitions)\b/;
+  /\b(history|users|viewer|viewerCanChange|version|visibility|whyNotPublic|revisions|workingRevision|revisionDiff|availableTransitions|duplicateCandidates|notSame)\b/;
 
 /** Every field of every object type that a query can reach, the fields of Query included. */
 const types = countedTypes(small).map((type) => ({ type, fields: countedFields(type, small) }));

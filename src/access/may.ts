@@ -9,6 +9,7 @@ export type Action =
   | "HIDE"
   | "VOUCH"
   | "MERGE"
+  | "NOT_SAME"
   | "REVERT"
   | "ARTICLE_CREATE"
   | "ARTICLE_EDIT"
@@ -92,6 +93,7 @@ const rules: Readonly<Record<Action, Rule>> = {
   HIDE: { level: "EDITOR", words: "Hiding something, or leaving it to the articles again," },
   VOUCH: { level: "MANAGING_EDITOR", words: "Vouching for something that no article shows" },
   MERGE: { level: "MANAGING_EDITOR", words: "Merging" },
+  NOT_SAME: { level: "EDITOR", words: "Judging that two are not the same" },
   REVERT: { level: "EDITOR", words: "Taking a change back" },
   ARTICLE_CREATE: { level: "WRITER", words: "Writing an article" },
   ARTICLE_EDIT: { level: unlessOwn, words: "Editing the draft of somebody else" },

@@ -1,6 +1,7 @@
-import type { Writing } from "../access/writing";
+import { touched, type Writing } from "../access/writing";
 import type { Event } from "../event/event.entity";
 import { eventOwner } from "../event/event-owner";
+import { sql } from "../kernel/sql";
 import { organizationOwner } from "../organization/organization.aggregate";
 import type { Organization } from "../organization/organization.entity";
 import { followMove } from "../organization/organization-place";
@@ -30,10 +31,21 @@ export async function mergeOrganization(writing: Writing, target: MergeTarget): 
       ...{ owner: organizationOwner, above: "parentId" },
       emptied: { parentId: null, parentDepth: null, depth: 0 },
       filled: (into, from) => ({ kindLabel: into.kindLabel ?? from.kindLabel }),
-      follow: (one, from, into) => followMove(one, from.id, from, into),
+      follow: async (one, from, into) => {
+        await followMove(one, from.id, from, into);
+        await reportUnits(one, from.id);
+      },
     },
     target,
   );
+}
+
+/** What a unit is called may be the name of another under its new parent. */
+async function reportUnits(writing: Writing, id: string): Promise<void> {
+  const units = await writing.transaction.query(
+    sql`SELECT id AS "id" FROM organization WHERE parent_id = ${id}`,
+  );
+  for (const unit of units) touched(writing, "Organization", String(unit["id"]));
 }
 
 /** Merges a topic into another; its narrower topics go over. */

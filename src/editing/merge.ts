@@ -14,6 +14,7 @@ import { Presence } from "../participation/presence.entity";
 import { uniteFacts } from "./merge-facts";
 import { MergeJournal } from "./merge-journal.entity";
 import { moveLinks } from "./merge-links";
+import { moveJudgements } from "./not-same";
 
 /** What is merged into what, and which versions of the two have been seen. */
 export interface MergeTarget {
@@ -184,11 +185,11 @@ async function moveEverything(
 ): Promise<void> {
   const { transaction, user, now } = writing;
   const united = await uniteFacts(writing, aggregate.typename, from, into);
-  const links = await moveLinks(transaction, aggregate.entity, from, into, [
-    ...[names, slugs],
-    // It follows from the facts that move.
-    Presence,
-  ]);
+  const links = [
+    // Presence follows from the facts that move.
+    ...(await moveLinks(transaction, aggregate.entity, from, into, [names, slugs, Presence])),
+    ...(await moveJudgements(transaction, from, into)),
+  ];
   await transaction.insert(MergeJournal, {
     ...{ id: newId("mrg"), fromId: from, intoId: into, userId: user.id, at: now },
     moved: { links, united },

@@ -28,6 +28,8 @@ export const typenameByPrefix = {
   aud: "AuditEntry",
   ext: "ExternalId",
   mrg: "MergeRecord",
+  dup: "DuplicateCandidate",
+  nsm: "NotSame",
 } as const;
 
 export type IdPrefix = keyof typeof typenameByPrefix;

@@ -18,18 +18,19 @@ export interface Diagnosis {
   readonly auditHead: AuditHead | null;
 }
 
-type Recompute = (transaction: Transaction) => Promise<Difference[]>;
+/** Columns or rows that are stored although other rows say the same. */
+export interface Computed {
+  /** Computes all anew and writes what differs; says what did. */
+  readonly recompute: (transaction: Transaction) => Promise<Difference[]>;
+  /** What they follow from, as the end of a sentence. */
+  readonly source: string;
+}
 
-const computed: Recompute[] = [
-  copyAllSortTimes,
-  recomputeAllVisibility,
-  recomputeAllPresence,
-  renderAllAnew,
-];
+const declared: Computed[] = [];
 
-/** Lets the doctor look at what a slice above computes, after all that is computed below. */
-export function declareComputed(recompute: Recompute): void {
-  computed.push(recompute);
+/** Says how what a folder above stores is computed from scratch, so that the doctor compares it too. */
+export function declareComputed(computed: Computed): void {
+  declared.push(computed);
 }
 
 /**
@@ -51,19 +52,22 @@ export async function doctor(
   ];
   const differences = await computedAnew(database, options.fix);
   return {
-    findings: [...faults, ...differences.map(sentence)],
+    findings: [...faults, ...differences],
     mended: options.fix ? differences.length : 0,
     auditHead: audit.head,
   };
 }
 
-/** Computes the stored columns from scratch, and keeps what differs only when it is to be mended. */
-async function computedAnew(database: Database, keep: boolean): Promise<Difference[]> {
-  let found: Difference[] = [];
+/** Computes what is stored from scratch, and keeps what differs only when it is to be mended. */
+async function computedAnew(database: Database, keep: boolean): Promise<string[]> {
+  let found: string[] = [];
   const work = async (transaction: Transaction): Promise<void> => {
     found = [];
-    for (const recompute of computed) found.push(...(await recompute(transaction)));
-    for (const { table, id } of found) transaction.changed(table, id);
+    for (const { recompute, source } of [...own, ...declared])
+      for (const one of await recompute(transaction)) {
+        transaction.changed(one.table, one.id);
+        found.push(sentence(one, source));
+      }
     if (!keep) throw new OnlyLooking();
   };
   try {
@@ -73,6 +77,13 @@ async function computedAnew(database: Database, keep: boolean): Promise<Differen
   }
   return found;
 }
+
+const own: readonly Computed[] = [
+  { recompute: copyAllSortTimes, source: "its articles and flags" },
+  { recompute: recomputeAllVisibility, source: "its articles and flags" },
+  { recompute: recomputeAllPresence, source: "the facts" },
+  { recompute: renderAllAnew, source: "its Markdown" },
+];
 
 /** Rolls back what was computed only to be compared. */
 class OnlyLooking extends Error {}
@@ -89,11 +100,11 @@ async function nameless(database: Database): Promise<string[]> {
   return findings;
 }
 
-function sentence({ table, column, id }: Difference): string {
+function sentence({ table, column, id }: Difference, source: string): string {
   if (column === "body_html")
     return `The ${table} ${id} has HTML that differs from what its Markdown is rendered to now.`;
   if (column === "words") return `The index of the search does not hold ${id} as it is now.`;
   if (table === "presence")
     return `The stored presence ${id} differs from what follows from the facts.`;
-  return `The ${table} ${id} has a stored ${column} that differs from what follows from its articles and flags.`;
+  return `The ${table} ${id} has a stored ${column} that differs from what follows from ${source}.`;
 }

@@ -51,7 +51,11 @@ async function undo(
   const current = await snapshotOf(writing.transaction, aggregate, target.id);
   if (current === null) throw notFound(aggregate.typename, target.id, ["id"]);
   const columns = changed(writtenColumns(before), writtenColumns(after), writtenColumns(current));
-  const tables = changed(before.owned, after.owned, current.owned);
+  const owned = aggregate.owned.map(({ entity }) => tableOf(entity));
+  // A history can also tell of what others say about the object, such as that it is not the same as another.
+  const tables = changed(before.owned, after.owned, current.owned).filter((name) =>
+    owned.includes(name),
+  );
   if (columns.length + tables.length === 0)
     throw irreversible("It changed nothing that could be put back, as a merge does.");
   if (columns.some((column) => bound.includes(column)))

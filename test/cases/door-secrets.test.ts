@@ -184,6 +184,8 @@ function namesInSchema(): Set<string> {
   for (const { field } of fieldsByPlace(schema)) {
     for (const { name } of [field, ...field.args]) names.add(name);
   }
+  // These are words of every sentence as well.
+  for (const word of ["and", "not", "or"]) names.delete(word);
   return names;
 }
 

@@ -30,11 +30,13 @@ const empty = [
   /^own User\.suspendedAt$/,
 ];
 
-/** Every field but those of pages and mutations, and the lists at the root. */
+/** Every field but those of pages, of what they count, and of mutations, and the lists at the root. */
 const lookups = fieldsOf(schema)
   .filter(
     ({ type }) =>
-      !/^Mutation$|Payload$|Connection$|Edge$|^(PageInfo|UserError|Warning)$/.test(type.name),
+      !/^Mutation$|Payload$|Connection$|Edge$|Facets?$|^(PageInfo|UserError|Warning)$/.test(
+        type.name,
+      ),
   )
   .filter(
     ({ type, field }) => type.name !== "Query" || !/Connection!$|^\[/.test(String(field.type)),
@@ -82,11 +84,17 @@ eachDatabase((databases) => {
     const moved = await furnish(api, stage);
     await learnOwners();
     const { id } = stage.draft.others;
-    const deeper = ways.lookups("node", [...someOfEach(), id, await draftOf(id)].map(byId));
+    const deeper = ways.lookups(
+      "node",
+      [...someOfEach(), id, await draftOf(id), newsroom.organizationId, newsroom.personId].map(
+        byId,
+      ),
+    );
     walks = {
       single: [
         [singles(stage, moved), 2],
         [deeper, 3],
+        [await meetings(), 4],
       ],
       list: [[lists(), 2]],
     };
@@ -103,6 +111,8 @@ eachDatabase((databases) => {
     const facts = ["role", "participation", "outcome", "quotation"];
     for (const table of ["person", "organization", "event", "topic", ...facts])
       await learn(table, "row.is_public", "FALSE", "NULL");
+    for (const table of ["duplicate_candidate", "not_same"])
+      await learn(table, "FALSE", "FALSE", "NULL");
     await learn("article", "row.is_public", "row.status = 'WITHDRAWN'", author);
     await learn("article_revision", "FALSE", "FALSE", "row.author_id");
     await learn("user_account", "FALSE", "FALSE", "row.id");
@@ -142,6 +152,25 @@ eachDatabase((databases) => {
       ...ways.lookups("topic", [byId(newsroom.topicId)]),
       ...ways.lookups("revisionDiff", [`articleId: "${stage.live.id}", from: 1, to: 2`]),
       ...ways.lookups("viewer", [""]),
+      ...ways.lookups("search", ['query: "public", first: 100']),
+    ];
+  }
+
+  /** Who met whom, which other walks do not go into so far. */
+  async function meetings(): Promise<Relation[]> {
+    const { organizationId, partnerId, personId } = newsroom;
+    const [holder] = await api.database.read(sql`
+      SELECT person_id AS "person", organization_id AS "organization" FROM role
+      WHERE is_public ORDER BY id LIMIT 1`);
+    return [
+      ...ways.lookups("partnership", [`between: ["${organizationId}", "${partnerId}"]`]),
+      ...ways.lookups(
+        "connection",
+        [
+          [personId, partnerId],
+          [holder?.["person"], holder?.["organization"]],
+        ].map(([from, to]) => `from: "${String(from)}", to: "${String(to)}"`),
+      ),
     ];
   }
 
@@ -158,7 +187,9 @@ eachDatabase((databases) => {
       ...ways
         .relations(ways.query)
         .filter(({ isConnection }) => isConnection)
-        .flatMap(({ field }) => ways.lookups(field.name, ["first: 100"])),
+        .flatMap(({ field: { name } }) =>
+          ways.lookups(name, [name === "search" ? 'query: "public", first: 100' : "first: 100"]),
+        ),
       ...ways.lookups("users", [""]),
     ];
   }
@@ -167,7 +198,7 @@ eachDatabase((databases) => {
   function someOfEach(): Set<string> {
     const groups = new Map<string, string[]>();
     for (const [id, { owner }] of known) {
-      if (!/^(art|rev|evt|par|rol)_/.test(id)) continue;
+      if (!/^(art|rev|evt|par|rol|dup)_/.test(id)) continue;
       const group = `${id.slice(0, 3)} ${owner}`;
       groups.set(group, [...(groups.get(group) ?? []), id]);
     }

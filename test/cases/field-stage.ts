@@ -8,7 +8,7 @@ import type { Stage } from "./rights-stage";
 
 /**
  * Takes the stage further, so that every field has something to answer: a correction, a restored and an approved
- * revision, notes, a source outside, an address that leads elsewhere.
+ * revision, notes, a source outside, an address that leads elsewhere, somebody who was recorded twice.
  *
  * @returns slug of the article whose address leads elsewhere
  */
@@ -43,6 +43,13 @@ export async function furnish(api: Api, stage: Stage): Promise<string> {
       ...{ topic: loose.topic.id, broader: stage.otherLoose.topic.id },
     },
   );
+  for (const scheme of ["ORCID", "orcid"])
+    await api
+      .as(otherWriter)
+      .run(
+        `mutation ($input: PersonCreateInput!) { personCreate(input: $input) { person { id } } }`,
+        { input: { names: [{ text: "Recorded twice" }], externalIds: [{ scheme, value: "1" }] } },
+      );
   await api.database.write((transaction) =>
     suspendUser(transaction, otherWriter.user.name, new Date(testedAt)),
   );

@@ -71,6 +71,8 @@ export interface Stage {
   readonly otherLoose: Loose;
   /** As `loose`, but the public sees them, since somebody vouches for them. */
   readonly vouched: Loose;
+  /** A judgement about two organizations. */
+  readonly notSame: string;
   /** A change of what the public does not see. */
   readonly change: { readonly id: string; readonly of: Target };
   /** A token of each viewer, and of somebody else. */
@@ -105,13 +107,14 @@ export async function buildStage(api: Api): Promise<Stage> {
   await shownDesk.done(otherWriter, "articleSubmit");
   await shownDesk.done(otherEditor, "articlePublish");
   const quotedIn = await begun(api, otherWriter);
+  const vouched = await vouchedFor(api);
   return {
-    ...{ draft, submitted, scheduled, forced, loose, seen },
+    ...{ draft, submitted, scheduled, forced, loose, seen, vouched },
     live: { id: shownDesk.id, version: shownDesk.version },
     hidden: await graph(api, quotedIn.id),
     tokens: await tokensOf(api),
     otherLoose: await looseThings(api),
-    vouched: await vouchedFor(api),
+    notSame: await judged(api, [loose.organization.id, vouched.organization.id]),
     change: await changed(api),
   };
 }
@@ -152,6 +155,16 @@ async function linked(api: Api, id: string): Promise<string> {
       { id },
     );
   return articlePreviewCreate.preview?.id ?? "";
+}
+
+async function judged(api: Api, ids: readonly string[]): Promise<string> {
+  const { notSameAdd } = await api
+    .as(otherEditor)
+    .run<{ notSameAdd: { notSame: { id: string } | null } }>(
+      'mutation ($ids: [ID!]!) { notSameAdd(ids: $ids, note: "Two of them.") { notSame { id } } }',
+      { ids },
+    );
+  return notSameAdd.notSame?.id ?? "";
 }
 
 async function graph(api: Api, articleId: string): Promise<Graph> {

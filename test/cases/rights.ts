@@ -209,6 +209,12 @@ const judgements: readonly Right[] = [
   ...visibility("outcomeSetVisibility", ({ hidden }) => noted(hidden.outcome)),
   ...visibility("roleSetVisibility", ({ hidden }) => noted(hidden.role)),
   ...visibility("quotationSetVisibility", ({ hidden }) => noted(hidden.quotation)),
+  any(
+    "notSameAdd",
+    "EDITOR",
+    ({ loose, otherLoose }) => `ids: ["${loose.person.id}", "${otherLoose.person.id}"]`,
+  ),
+  any("notSameRemove", "EDITOR", ({ notSame }) => `id: "${notSame}"`),
   any("changeRevert", "EDITOR", ({ change: { id, of } }) => part(id, of)),
 ];
 

@@ -52,7 +52,7 @@ export function longestTexts(
             column.column,
             character.repeat(characters),
             rows,
-            besides(column.column),
+            [...(together[`${table}.${column.column}`] ?? []), ...besides(column.column)],
           ] as const),
         ),
       }));
@@ -113,6 +113,8 @@ function checksOf(column: FoundColumn, dialect: Dialect): readonly ColumnCheck[]
 const stricter: Readonly<Record<string, readonly string[]>> = {
   "article.is_public": ["public_if_published"],
   "article_revision.number": ["number_from_one"],
+  "duplicate_candidate.shared_external_ids": ["with_a_reason"],
+  "duplicate_candidate.shared_names": ["with_a_reason"],
   "head_count.min": ["min_not_negative", "min_up_to_max"],
   "head_count.max": ["max_not_negative", "min_up_to_max"],
   "mention.start_offset": ["start_before_end"],
@@ -202,6 +204,10 @@ function update(
 
 /** What has to change with a column, so that its value breaks nothing but the column's own constraint. */
 const together: Readonly<Record<string, Values>> = {
+  "duplicate_candidate.one_id": [["other_id", "\u{2FA1D}"]],
+  "duplicate_candidate.other_id": [["one_id", "!"]],
+  "not_same.one_id": [["other_id", "\u{2FA1D}"]],
+  "not_same.other_id": [["one_id", "!"]],
   "head_count.min": [["max", null]],
   "head_count.max": [["min", null]],
   "participation.head_count_min": [["head_count_max", null]],

@@ -8,7 +8,10 @@ import { SetupCode } from "../../src/access/setup-code.entity";
 import { UserAccount } from "../../src/access/user-account.entity";
 import { UserIdentity } from "../../src/access/user-identity.entity";
 import { UserPassword } from "../../src/access/user-password.entity";
+import { DuplicateCandidate } from "../../src/editing/duplicate-candidate.entity";
+import { DuplicateKey } from "../../src/editing/duplicate-key.entity";
 import { MergeJournal } from "../../src/editing/merge-journal.entity";
+import { NotSame } from "../../src/editing/not-same.entity";
 import { ClickTally } from "../../src/engagement/click-tally.entity";
 import { ClickWindow } from "../../src/engagement/click-window.entity";
 import type { Transaction } from "../../src/kernel/transaction";
@@ -118,5 +121,31 @@ export async function fillRecords(transaction: Transaction): Promise<void> {
   await transaction.insert(
     SearchDocument,
     numbers(2).map((number) => ({ number, ownerId: `top_${number}`, digest: `digest ${number}` })),
+  );
+  await fillDuplicates(transaction);
+}
+
+/** The same pair was judged and is a candidate: no constraint knows of the other table. */
+async function fillDuplicates(transaction: Transaction): Promise<void> {
+  await transaction.insert(
+    DuplicateKey,
+    numbers(2).map((number) => ({
+      ...{ ownerId: `per_${number}`, digest: `digest ${number}`, reason: "SAME_NAME" as const },
+    })),
+  );
+  const pair = (number: number | string) => ({ oneId: "per_1", otherId: `per_2${number}` });
+  await transaction.insert(
+    DuplicateCandidate,
+    numbers(2).map((number) => ({
+      ...{ id: `dup_${number}`, kind: "PERSON" as const, ...pair(number) },
+      ...{ sharedExternalIds: 1, sharedNames: 1 },
+    })),
+  );
+  await transaction.insert(
+    NotSame,
+    numbers(2).map((number) => ({
+      ...{ id: `nsm_${number}`, ...pair(number), note: "Two of one name." },
+      ...{ judgedById: "usr_1", judgedAt: at },
+    })),
   );
 }

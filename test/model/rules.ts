@@ -20,6 +20,23 @@ const ofRecords: readonly Rule[] = [
     "audit_entry.code_of_a_refusal",
     "UPDATE audit_entry SET code = NULL WHERE id = 'aud_1'",
   ],
+  ...["duplicate_candidate", "not_same"].flatMap((table): Rule[] => [
+    [
+      `a pair of ${table} whose ends are the other way round`,
+      `${table}.ends_in_order`,
+      `UPDATE ${table} SET one_id = other_id, other_id = one_id WHERE other_id = 'per_21'`,
+    ],
+    [
+      `a pair of ${table} of one alone`,
+      `${table}.ends_in_order`,
+      `UPDATE ${table} SET one_id = other_id WHERE other_id = 'per_21'`,
+    ],
+  ]),
+  [
+    "candidates that have nothing in common",
+    "duplicate_candidate.with_a_reason",
+    "UPDATE duplicate_candidate SET shared_external_ids = 0, shared_names = 0 WHERE id = 'dup_1'",
+  ],
 ];
 
 const ofParticipations: readonly Rule[] = [

@@ -179,6 +179,8 @@ eachDatabase((databases) => {
     const other = await openSampleApi(databases);
     const rows = await dump(other.database);
     const known = await dump(api.database);
+    // What is computed from the rest gets ids of its own.
+    rows.delete("duplicate_candidate");
     for (const [table, found] of rows) {
       const keysOf = (all: readonly Record<string, unknown>[]) => all.map(({ id }) => id).sort();
       expect([table, keysOf(found)]).toEqual([table, keysOf(known.get(table) ?? [])]);

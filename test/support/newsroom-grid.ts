@@ -59,6 +59,7 @@ export class NewsroomGrid {
       rows.article("UNPUBLISHED", {}, undefined, { ...once, redirectUrl }),
     );
     this.owned();
+    this.twins();
     this.roles = this.people.map((personId) => this.role(personId, this.organizations[0]!));
     for (const organizationId of this.organizations.slice(1))
       this.role(this.people[0]!, organizationId);
@@ -101,6 +102,21 @@ export class NewsroomGrid {
       rows.add(EventName, { eventId });
       rows.add(HeadCount, { eventId });
       rows.programmeItem({ eventId, placeOrganizationId: organizationId, topics: this.topics });
+    });
+  }
+
+  /** For each person somebody with the same name and, written otherwise, the same external id. */
+  private twins(): void {
+    const { rows } = this;
+    this.each((index) => {
+      const [text, value] = [`The twin ${String(index)}`, `twin-${String(index)}`];
+      for (const [personId, scheme] of [
+        [this.people[index]!, "ORCID"],
+        [rows.person(open), "orcid"],
+      ] as const) {
+        rows.add(PersonName, { personId, text });
+        rows.add(PersonExternalId, { personId, scheme, value });
+      }
     });
   }
 

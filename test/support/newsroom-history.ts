@@ -4,9 +4,11 @@ import { Session } from "../../src/access/session.entity";
 import { UserIdentity } from "../../src/access/user-identity.entity";
 import { ArticleRevision, type RevisionState } from "../../src/article/article-revision.entity";
 import type { Database } from "../../src/database/database";
+import { NotSame } from "../../src/editing/not-same.entity";
 import { newId, typenameOfId } from "../../src/kernel/ids";
 import { sql } from "../../src/kernel/sql";
 import type { Row } from "../../src/kernel/transaction";
+import { Organization } from "../../src/organization/organization.entity";
 import { ArticlePreview } from "../../src/publishing/article-preview.entity";
 import { editor, testedAt } from "./api";
 import type { NewsroomGrid } from "./newsroom-grid";
@@ -43,12 +45,22 @@ export async function addHistory(database: Database, grid: NewsroomGrid): Promis
     await transaction.insert(Change, changes);
     await transaction.insert(ArticleRevision, [...drafts, ...earlier, ...corrected]);
     await transaction.insert(ArticlePreview, [...drafts, ...earlier].map(linkTo));
+    await transaction.insert(NotSame, judgements(rows.ids(Organization, "public")));
     await transaction.query(sql`
       UPDATE article_revision SET is_major = TRUE, author_id = ${editor.user.id}, submitted_by_id = ${editor.user.id},
         published_by_id = ${editor.user.id}, approved_by_id = ${editor.user.id}, approved_at = ${testedAt}`);
     await transaction.insert(ApiToken, numbered(grid.size).map(token));
     await transaction.insert(Session, numbered(grid.size).map(session));
     await transaction.insert(UserIdentity, numbered(grid.size).map(identity));
+  });
+}
+
+/** That the first is none of the others. */
+function judgements([first = "", ...others]: readonly string[]): Partial<NotSame>[] {
+  return others.map((id) => {
+    const [oneId = "", otherId = ""] = [first, id].sort();
+    const judged = { note: "A note.", judgedById: editor.user.id, judgedAt: testedAt };
+    return { id: newId("nsm"), oneId, otherId, ...judged };
   });
 }
 

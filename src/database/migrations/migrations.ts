@@ -6,6 +6,7 @@ import { userIdentities } from "./004-user-identities";
 import { presence } from "./005-presence";
 import { articlePreviews } from "./006-article-previews";
 import { search } from "./007-search";
+import { duplicates } from "./009-duplicates";
 import { clickTally } from "./010-click-tally";
 import type { Migration } from "./migration";
 
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   presence,
   articlePreviews,
   search,
+  duplicates,
   clickTally,
 ];

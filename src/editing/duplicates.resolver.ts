@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 
 import { mutate, type MutationPayload } from "../access/mutate";
 import { UserAccount } from "../access/user-account.entity";
+import { users } from "../access/users";
 import type { Context } from "../kernel/context";
 import { rootPage } from "../kernel/edges";
 import { ExternalId } from "../kernel/external-id.entity";
@@ -11,7 +12,6 @@ import type { Page } from "../kernel/page";
 import { RemovalPayload } from "../kernel/payload.object";
 import type { Organization } from "../organization/organization.entity";
 import type { Person } from "../person/person.entity";
-import { users } from "../access/users";
 import { DuplicateCandidate } from "./duplicate-candidate.entity";
 import { DuplicateReason } from "./duplicate-reason.object";
 import {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { nameOwners } from "../access/name-owner";
 import { type IndexedText, separator } from "../database/search-text";
 import { columnOf } from "../kernel/columns";
 import { languageKey } from "../kernel/language";
@@ -78,13 +77,11 @@ function separated(texts: readonly string[]): string[] {
 /** In the order in which they were recorded. */
 async function namesOfAll(
   transaction: Transaction,
-  { typename, isNamed }: Findable,
+  { named: owner }: Findable,
   ids: readonly string[],
 ): Promise<Map<string, Name[]>> {
   const found = new Map<string, Name[]>();
-  if (!isNamed) return found;
-  const owner = nameOwners().find(({ aggregate }) => aggregate.typename === typename);
-  if (owner === undefined) throw new Error(`${typename} has no names.`);
+  if (owner === null) return found;
   const names = table(owner.names, { isPublic: raw("TRUE") });
   const column = raw(columnOf(owner.names, owner.owner));
   const rows = await transaction.query(sql`

@@ -1,15 +1,20 @@
+import type { NameOwner } from "../access/name-owner";
 import { articles } from "../article/article.edges";
 import type { Article } from "../article/article.entity";
 import { events } from "../event/event.edges";
 import type { Event } from "../event/event.entity";
+import { eventOwner } from "../event/event-owner";
 import { enumType } from "../kernel/enum-type";
 import type { Typename } from "../kernel/ids";
 import type { NameText } from "../kernel/names";
 import { type Table, wholeRows } from "../kernel/table";
+import { organizationOwner } from "../organization/organization.aggregate";
 import { organizations } from "../organization/organization.edges";
 import type { Organization } from "../organization/organization.entity";
+import { personOwner } from "../person/person.aggregate";
 import { people } from "../person/person.edges";
 import type { Person } from "../person/person.entity";
+import { topicOwner } from "../topic/topic.aggregate";
 import { topics } from "../topic/topic.edges";
 import type { Topic } from "../topic/topic.entity";
 import type { SearchType } from "./search.inputs";
@@ -38,7 +43,8 @@ export interface Findable {
   readonly type: SearchType;
   readonly typename: Typename;
   readonly table: Table<Found>;
-  readonly isNamed: boolean;
+  /** Where its names are; null for what has none. */
+  readonly named: Pick<NameOwner, "names" | "owner"> | null;
   /** The day by which they are ordered; null when there is none. */
   readonly day: (row: Found) => string | null;
   /** What they are found by besides their names; the title and names weigh more. */
@@ -48,7 +54,7 @@ export interface Findable {
 /** All that can be found. A change of what is indexed here needs a migration that empties the index. */
 export const findables: readonly Findable[] = [
   findable<Article>({
-    ...{ type: "ARTICLE", typename: "Article", table: articles, isNamed: false },
+    ...{ type: "ARTICLE", typename: "Article", table: articles, named: null },
     day: ({ releasedOn, firstPublishedAt }) =>
       releasedOn === null ? (firstPublishedAt?.slice(0, 10) ?? null) : releasedOn.firstDay,
     texts: ({ title, summary, body }) => [
@@ -58,7 +64,7 @@ export const findables: readonly Findable[] = [
     ],
   }),
   findable<Event>({
-    ...{ type: "EVENT", typename: "Event", table: events, isNamed: true },
+    ...{ type: "EVENT", typename: "Event", table: events, named: eventOwner },
     day: ({ date }) => date?.firstDay ?? null,
     texts: ({ theme, placeAsPrinted }) => [
       ...textOf("THEME", theme),
@@ -66,16 +72,21 @@ export const findables: readonly Findable[] = [
     ],
   }),
   findable<Person>({
-    ...{ type: "PERSON", typename: "Person", table: people, isNamed: true },
+    ...{ type: "PERSON", typename: "Person", table: people, named: personOwner },
     day: () => null,
     texts: ({ biography }) => textOf("BIOGRAPHY", biography),
   }),
   findable<Organization>({
-    ...{ type: "ORGANIZATION", typename: "Organization", table: organizations, isNamed: true },
+    ...{
+      type: "ORGANIZATION",
+      typename: "Organization",
+      table: organizations,
+      named: organizationOwner,
+    },
     ...{ day: () => null, texts: () => [] },
   }),
   findable<Topic>({
-    ...{ type: "TOPIC", typename: "Topic", table: topics, isNamed: true },
+    ...{ type: "TOPIC", typename: "Topic", table: topics, named: topicOwner },
     ...{ day: () => null, texts: () => [] },
   }),
 ];
@@ -103,5 +114,5 @@ type Of<Row> = Omit<Findable, "table" | "day" | "texts"> & {
 /** A table gives rows of its own type, so that each function gets what it takes. */
 function findable<Row extends Found>(one: Of<Row>): Findable {
   // Highlights are made of whole texts, whatever of them is selected.
-  return { ...(one as unknown as Findable), table: wholeRows(one.table) as Table<Found> };
+  return { ...(one as unknown as Findable), table: wholeRows(one.table) };
 }

@@ -30,7 +30,7 @@ export async function highlightsOf(
   found: Found,
   { terms }: SearchQuery,
 ): Promise<SearchHighlight[]> {
-  const names = findable.isNamed ? await namesOf(context, found.id) : [];
+  const names = findable.named !== null ? await namesOf(context, found.id) : [];
   // Between two hits others have their turn.
   await turn();
   const shown = names.filter(({ kind }) => kind !== "MISPRINT");

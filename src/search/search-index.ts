@@ -44,6 +44,8 @@ export async function recomputeSearchIndex(transaction: Transaction): Promise<Di
 /** Empties the index and fills it; says how much can be found then. */
 export async function rebuildSearchIndex(database: Pick<Database, "write">): Promise<number> {
   return database.write(async (transaction) => {
+    // What was found before is asked anew.
+    transaction.changed("SearchDocument", "all");
     await removeAllText(transaction);
     await transaction.query(sql`DELETE FROM search_document`);
     return (await recomputeSearchIndex(transaction)).length;

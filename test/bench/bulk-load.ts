@@ -1,7 +1,11 @@
 import Sqlite from "better-sqlite3";
 import { Client } from "pg";
 
+import type { Database } from "../../src/database/database";
+import { recomputeAllDuplicates } from "../../src/editing/keep-duplicates";
 import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "../../src/kernel/columns";
+import { recomputeAllPresence } from "../../src/participation/presence";
+import { rebuildSearchIndex } from "../../src/search/search-index";
 import type { GeneratedTable } from "./generated-table";
 
 /**
@@ -11,6 +15,15 @@ import type { GeneratedTable } from "./generated-table";
 export async function bulkLoad(url: string, tables: readonly GeneratedTable[]): Promise<void> {
   if (url.startsWith("sqlite:")) loadSqlite(url.slice("sqlite:".length), tables);
   else await loadPostgres(url, tables);
+}
+
+/** Fills the tables that follow from the others: who was present where, who may be the same, and the index of the search. */
+export async function deriveTables(database: Database): Promise<void> {
+  await database.write(async (transaction) => {
+    await recomputeAllPresence(transaction);
+    await recomputeAllDuplicates(transaction);
+  });
+  await rebuildSearchIndex(database);
 }
 
 function loadSqlite(path: string, tables: readonly GeneratedTable[]): void {

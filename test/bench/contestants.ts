@@ -21,7 +21,13 @@ export const limit: Contestant = {
 export const product: Contestant = {
   name: "product",
   description: "this program as it is built and started, each answer made anew",
-  start: startProduct,
+  start: (url) => startProduct(url, { ANSWER_CACHE_MB: "0" }),
+};
+
+const productCached: Contestant = {
+  name: "product-cached",
+  description: "the same as it is started without settings, so that it keeps the public's answers",
+  start: (url) => startProduct(url, {}),
 };
 
 /** What the program's writes are compared with. */
@@ -40,6 +46,7 @@ export const contestants: readonly Contestant[] = [
     start: (url) => startOwn("stored", url),
   },
   product,
+  productCached,
   {
     name: "N",
     description: "the naive server: Apollo, Express, TypeORM's find, DataLoader by id",
@@ -86,8 +93,8 @@ function startPeer(name: string, url: string): Promise<RunningServer> {
   return startServer([join(peers, `${name}.mjs`)], { BENCH_DATABASE: url });
 }
 
-function startProduct(url: string): Promise<RunningServer> {
+function startProduct(url: string, settings: Record<string, string>): Promise<RunningServer> {
   return startServer([join(root, "dist", "main.js")], {
-    ...{ DATABASE_URL: url, PORT: "0", SAMPLE: "off", LOG_LEVEL: "warn" },
+    ...{ DATABASE_URL: url, PORT: "0", SAMPLE: "off", LOG_LEVEL: "warn", ...settings },
   });
 }

@@ -17,7 +17,7 @@ import { openDatabase } from "../../src/database/database";
 import { migrations } from "../../src/database/migrations/migrations";
 import { entities } from "../../src/slices";
 import { type PostgresServer, startPostgres } from "../support/postgres";
-import { bulkLoad } from "./bulk-load";
+import { bulkLoad, deriveTables } from "./bulk-load";
 import { generatedTables } from "./generate";
 import { root } from "./processes";
 
@@ -81,11 +81,17 @@ export async function postgresNewsroom(scale: number): Promise<PostgresNewsroom>
 
 async function fill(url: string, scale: number): Promise<void> {
   const started = performance.now();
-  const database = await openDatabase({
-    ...{ url, entities, migrations, consequences: [], role: "server" },
-  });
-  await database.close();
+  const open = () =>
+    openDatabase({
+      ...{ url, entities, migrations, consequences: [], role: "server" },
+      // Filling a large index is one transaction.
+      limits: { statementMilliseconds: 600_000, idleMilliseconds: 600_000 },
+    });
+  await (await open()).close();
   await bulkLoad(url, generatedTables(scale));
+  const database = await open();
+  await deriveTables(database);
+  await database.close();
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const dialect = url.startsWith("sqlite:") ? "SQLite" : "PostgreSQL";
   console.log(`Generated the newsroom at scale ${String(scale)} on ${dialect} in ${seconds} s.`);

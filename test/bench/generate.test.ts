@@ -3,7 +3,7 @@ import { raw, sql } from "../../src/kernel/sql";
 import { doctor } from "../../src/publishing/doctor";
 import { entities } from "../../src/slices";
 import { eachDatabase } from "../support/database";
-import { bulkLoad } from "./bulk-load";
+import { bulkLoad, deriveTables } from "./bulk-load";
 import { generatedTables } from "./generate";
 import { sizesAt } from "./newsroom-shape";
 
@@ -14,6 +14,7 @@ eachDatabase((databases) => {
     const url = await databases.create({ migrations });
     await bulkLoad(url, generatedTables(scale));
     const database = await databases.open({ url, entities, migrations });
+    await deriveTables(database);
     expect((await doctor(database, { fix: false })).findings).toEqual([]);
     const count = async (table: string): Promise<number> => {
       const [row] = await database.read(sql`SELECT COUNT(*) AS "count" FROM ${raw(table)}`);

@@ -26,7 +26,7 @@ eachDatabase((databases) => {
   });
 
   test("every query of the README gives the answer printed there", async () => {
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(7);
     for (const { query, answer } of examples) {
       const asked = query.startsWith("mutation") ? api.as(writer) : api;
       expect(await asked.run(query)).toEqual(answer.data);
@@ -37,7 +37,9 @@ eachDatabase((databases) => {
 test("every npm command of the README is a script of package.json", () => {
   const named = [...readme.matchAll(/npm (?:run )?([a-z]+)/g)].map(([, name = ""]) => name);
   expect(new Set(named)).toEqual(
-    new Set(["start", "test", "rapporteur", "check", "fix"].filter((name) => name in scripts)),
+    new Set(
+      ["start", "test", "rapporteur", "check", "fix", "bench"].filter((name) => name in scripts),
+    ),
   );
 });
 
@@ -54,6 +56,15 @@ test("the settings of the README are those that are read, with their defaults", 
     INTROSPECTION: "`on`",
     REVIEW: "`two-person`",
     SITE_URL: "none",
+    ANSWER_CACHE_MB: "`64`",
+    TRUSTED_DOCUMENTS: "none",
+    TRUSTED_ONLY: "`off`",
+    CORS_ORIGINS: "none",
+    TRUST_PROXY: "`0`",
+    OIDC_ISSUER: "none",
+    OIDC_CLIENT_ID: "none",
+    OIDC_CLIENT_SECRET: "none",
+    PUBLIC_URL: "none",
     SAMPLE: "`on`, in production `off`",
     NODE_ENV: "`development`",
   });
@@ -67,6 +78,12 @@ test("the settings of the README are those that are read, with their defaults", 
     introspection: true,
     reviewRule: "two-person",
     siteUrl: null,
+    answerCacheMegabytes: 64,
+    trustedDocuments: null,
+    trustedOnly: false,
+    corsOrigins: [],
+    trustProxy: 0,
+    oidc: null,
     sample: true,
     production: false,
   });

@@ -4,6 +4,9 @@ import { among, raw, type Sql, sql } from "../kernel/sql";
 import type { Consequence, Transaction } from "../kernel/transaction";
 import { type Difference, everyId, store } from "./stored-columns";
 
+/** The time by which events are ordered. */
+const ownTime = raw(`COALESCE(row.date_earliest, '${unknownSortAt}')`);
+
 /** The time by which facts of an event are ordered: they are public only when the event is. */
 const eventTime = raw("(SELECT event.sort_at FROM event WHERE event.id = row.event_id)");
 
@@ -19,10 +22,12 @@ export const quotationTime: Sql = raw(`COALESCE(
 const tables = ["participation", "outcome"] as const;
 const typenames = { participation: "Participation", outcome: "Outcome" } as const;
 
-/** Copies an event's time to its participations and outcomes, when the event or one of these has changed. */
+/** Keeps the time of an event, and copies it to its participations and outcomes, when the event or one of these has changed. */
 export const copySortTimes: Consequence = async (transaction, changes) => {
   await lockCommitOrder(transaction);
-  const events = among([...(changes.get("Event") ?? [])]);
+  const changed = changes.get("Event") ?? new Set<string>();
+  await store(transaction, "event", { sort_at: ownTime }, changed);
+  const events = among([...changed]);
   for (const table of tables) {
     const ofEvents = sql`SELECT id AS "id" FROM ${raw(table)} WHERE event_id${events}`;
     const ids = (await transaction.query(ofEvents)).map(({ id }) => String(id));
@@ -31,9 +36,14 @@ export const copySortTimes: Consequence = async (transaction, changes) => {
   }
 };
 
-/** Copies the event's time to every participation and outcome; says which differed. */
+/** Computes the time of every event and copies it to its participations and outcomes; says which differed. */
 export async function copyAllSortTimes(transaction: Transaction): Promise<Difference[]> {
-  const found: Difference[] = [];
+  const found = await store(
+    transaction,
+    "event",
+    { sort_at: ownTime },
+    await everyId(transaction, "event"),
+  );
   for (const table of tables) {
     const rows = await everyId(transaction, table);
     found.push(...(await store(transaction, table, { sort_at: eventTime }, rows)));

@@ -1,4 +1,5 @@
 import type { Read, Scope } from "../../src/kernel/context";
+import { unknownSortAt } from "../../src/kernel/orders";
 import { raw } from "../../src/kernel/sql";
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -25,7 +26,7 @@ export class MeetingsOracle {
     const statements: Readonly<Record<string, string>> = {
       organizations: `SELECT id, parent_id AS "parent", sort_name AS "name" FROM organization ${seen}`,
       people: `SELECT id, sort_name AS "name" FROM person ${seen}`,
-      events: `SELECT id, occurrence, sort_at AS "at", date_first_day AS "first", date_last_day AS "last" FROM event ${seen}`,
+      events: `SELECT id, occurrence, COALESCE(date_earliest, '${unknownSortAt}') AS "at", date_first_day AS "first", date_last_day AS "last" FROM event ${seen}`,
       presence: `SELECT organization_id AS "organization", event_id AS "event" FROM presence ${seen}`,
       participations: `SELECT id, event_id AS "event", person_id AS "person", on_behalf_of_id AS "behalf", side FROM participation ${seen}`,
       roles: `SELECT id, person_id AS "person", organization_id AS "organization" FROM role ${seen}`,

@@ -8,6 +8,7 @@ import { articlePreviews } from "./006-article-previews";
 import { search } from "./007-search";
 import { duplicates } from "./009-duplicates";
 import { clickTally } from "./010-click-tally";
+import { eventTimes } from "./011-event-times";
 import type { Migration } from "./migration";
 
 /** Every migration, in the order in which they are applied. A released one is never changed. */
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   search,
   duplicates,
   clickTally,
+  eventTimes,
 ];

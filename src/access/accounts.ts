@@ -192,7 +192,7 @@ export async function rotateToken(
   now: Date,
 ): Promise<MadeToken> {
   const token = await requiredToken(transaction, id);
-  const made = await rotate(transaction, token, days, now);
+  const made = await rotate(transaction, token, days, "ADMIN", now);
   const act = { action: "token rotate", userId: token.userId, subjectId: made.id };
   await auditOperator(transaction, act, now);
   return made;

@@ -138,7 +138,7 @@ export async function createToken(
  */
 export async function rotateToken(writing: Writing, id: string, days: number): Promise<MadeToken> {
   const token = await foundToken(writing, id);
-  return rotate(writing.transaction, token, days, new Date(writing.now));
+  return rotate(writing.transaction, token, days, writing.user.level, new Date(writing.now));
 }
 
 /**

@@ -21,16 +21,23 @@ export async function issueSetupCode(
   now: Date,
 ): Promise<{ readonly setupCode: string; readonly expiresAt: string }> {
   if (user.suspendedAt !== null) throw conflict(`"${user.name}" is suspended.`);
-  const taken = await transaction.query(sql`
-    SELECT 1 FROM user_password WHERE name_hash = ${nameHash(user.name)} AND user_id <> ${user.id}`);
-  if (taken.length > 0)
-    throw conflict(`Another user signs in under a name that reads like "${user.name}".`);
+  await assertOwnName(transaction, user);
   const setupCode = newSecret("SETUP_CODE");
   const expiresAt = new Date(now.getTime() + codeMilliseconds).toISOString();
   await transaction.query(sql`DELETE FROM setup_code WHERE user_id = ${user.id}`);
   const secretHash = hashOfSecret(setupCode);
   await transaction.insert(SetupCode, { userId: user.id, secretHash, expiresAt });
   return { setupCode, expiresAt };
+}
+
+async function assertOwnName(
+  transaction: Transaction,
+  { id, name }: Pick<UserAccount, "id" | "name">,
+): Promise<void> {
+  const taken = await transaction.query(sql`
+    SELECT 1 FROM user_password WHERE name_hash = ${nameHash(name)} AND user_id <> ${id}`);
+  if (taken.length > 0)
+    throw conflict(`Another user signs in under a name that reads like "${name}".`);
 }
 
 /** Whose a setup code is that can be used now; null for everything else. A typing error asks no database. */
@@ -61,6 +68,8 @@ export async function storedHash(
 /**
  * Puts the hash of a new password in the place of the old one, and ends whatever access there was with the old one. A first
  * password ends no token.
+ *
+ * @throws CONFLICT when another signs in under a name that reads the same
  */
 export async function storePassword(
   transaction: Transaction,
@@ -68,6 +77,7 @@ export async function storePassword(
   hash: string,
   now: Date,
 ): Promise<void> {
+  await assertOwnName(transaction, user);
   if ((await storedHash(transaction, user.id)) !== null) await endAccess(transaction, user.id, now);
   await transaction.query(sql`DELETE FROM setup_code WHERE user_id = ${user.id}`);
   await transaction.query(sql`

@@ -1,3 +1,4 @@
+import { lockCommitOrder } from "../database/content-generation";
 import type { Context } from "../kernel/context";
 import { ApiError } from "../kernel/errors";
 import { sql } from "../kernel/sql";
@@ -106,6 +107,8 @@ async function refuse(context: Context, attempt: Attempt, userId: string | null)
   const now = context.now();
   await context.write(async (transaction) => {
     await countFailure(transaction, attempt, now);
+    // The audit waits for other commits, and a name that nobody has must not be refused sooner.
+    await lockCommitOrder(transaction);
     if (userId === null) return;
     await appendAudit(transaction, {
       ...{ userId, action: "signIn", outcome: "REFUSED", code: "UNAUTHENTICATED", subjectId: null },

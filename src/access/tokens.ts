@@ -54,10 +54,7 @@ export async function makeToken(
     throw badUserInput(`"${user.name}" is ${user.level}, so that no token allows ${scope}.`, [
       "scope",
     ]);
-  if (!reaches(most, scope))
-    throw badUserInput(`You are ${most} here, so that no token of yours allows ${scope}.`, [
-      "scope",
-    ]);
+  assertReaches(most, scope, ["scope"]);
   return insertToken(transaction, { userId: user.id, label, scope, days }, now);
 }
 
@@ -76,15 +73,18 @@ export async function revoke(
 /**
  * Makes a token that takes the place of another, which goes on working for 24 hours, so that programs can change over.
  *
+ * @param most the highest scope that whoever rotates it may give
  * @throws CONFLICT when the old one does not work any more; BAD_USER_INPUT
  */
 export async function rotate(
   transaction: Transaction,
   old: ApiToken,
   days: number,
+  most: AccessLevel,
   now: Date,
 ): Promise<MadeToken> {
   checkDays(days);
+  assertReaches(most, old.scope, ["id"]);
   if (old.revokedAt !== null || old.expiresAt <= now.toISOString())
     throw conflict("This token does not work any more. Make a new one.");
   const overlap = new Date(now.getTime() + dayInMilliseconds).toISOString();
@@ -118,6 +118,12 @@ async function insertToken(
     ...{ ...row, id, secretHash: hashOfSecret(token), expiresAt, createdAt: now.toISOString() },
   });
   return { id, token, scope: row.scope, expiresAt };
+}
+
+/** Nobody makes a token that allows more than what it is made with. */
+function assertReaches(most: AccessLevel, scope: AccessLevel, field: readonly string[]): void {
+  if (!reaches(most, scope))
+    throw badUserInput(`You are ${most} here, so that no token of yours allows ${scope}.`, field);
 }
 
 function checkDays(days: number): void {

@@ -32,20 +32,14 @@ export async function lockCommitOrder(transaction: Transaction): Promise<void> {
 /** The channel on which PostgreSQL tells every server of a new generation. */
 export const generationChannel = "rapporteur_generation";
 
-/**
- * Raises the content generation; the write lane does so at the end of every transaction with changes.
- *
- * @returns the new one, which holds from the commit on
- */
-export async function raiseGeneration(transaction: Transaction): Promise<number> {
+/** Raises the content generation; the write lane does so at the end of every transaction with changes. */
+export async function raiseGeneration(transaction: Transaction): Promise<void> {
   await lockCommitOrder(transaction);
-  const [row] = await transaction.query(
-    sql`INSERT INTO content_generation (id, generation) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1 RETURNING generation`,
+  await transaction.query(
+    sql`INSERT INTO content_generation (id, generation) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1`,
   );
-  const generation = Number(row?.["generation"]);
   if (transaction.dialect === "postgres")
-    await transaction.query(sql`SELECT pg_notify(${generationChannel}, ${String(generation)})`);
-  return generation;
+    await transaction.query(sql`SELECT pg_notify(${generationChannel}, '')`);
 }
 
 /** The content generation as committed: 0 in a new database. */

@@ -24,8 +24,8 @@ export interface Engine {
   readAside(statement: Sql): Promise<RawRow[]>;
   /** As `Database.generation`. */
   generation(): Promise<number>;
-  /** Told of the content generation that a transaction of this process has just committed. */
-  committed(generation: number): void;
+  /** Told that a transaction of this process has just raised the content generation. */
+  committed(): void;
   /** Waits for its turn and opens a transaction. */
   begin(): Promise<Connection>;
   check(): Promise<void>;

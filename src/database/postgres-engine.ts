@@ -62,8 +62,8 @@ export class PostgresEngine implements Engine {
     }
   }
 
-  committed(generation: number): void {
-    this.watch.note(generation);
+  committed(): void {
+    this.watch.doubt();
   }
 
   async begin(): Promise<Connection> {

@@ -11,12 +11,12 @@ const trustedMilliseconds = 1000;
 const pauseMilliseconds = 1000;
 
 /**
- * The content generation as committed, without a statement for every answer. A server knows its own commits at once, is
- * told of those of others by NOTIFY, and asks again after a second in case a message was lost. While nobody tells it, it
- * asks every time.
+ * The content generation as committed, without a statement for every answer. It is asked anew after each commit of this
+ * server, when another one tells of a commit by NOTIFY, and after a second in case a message was lost; while nobody tells,
+ * every time. Only what was asked counts: after a failover the stored figure can be lower than before.
  */
 export class PostgresGeneration {
-  private newest = 0;
+  private known = 0;
   private askedAt = -Infinity;
   private asking: Promise<number> | undefined;
   private listener: Client | undefined;
@@ -36,15 +36,15 @@ export class PostgresGeneration {
   /** @throws what the database throws when it has to be asked */
   async current(): Promise<number> {
     const isTold = this.listener !== undefined;
-    if (isTold && performance.now() - this.askedAt < trustedMilliseconds) return this.newest;
+    if (isTold && performance.now() - this.askedAt < trustedMilliseconds) return this.known;
     if (!isTold) this.listen();
-    this.asking ??= this.askAgain().finally(() => (this.asking = undefined));
-    return this.asking;
+    return this.asking ?? this.askAgain();
   }
 
-  /** A transaction of this server has committed it. */
-  note(generation: number): void {
-    this.newest = Math.max(this.newest, generation);
+  /** Something was committed, or may have been: what is known and what is being asked may be of before. */
+  doubt(): void {
+    this.askedAt = -Infinity;
+    this.asking = undefined;
   }
 
   async close(): Promise<void> {
@@ -52,11 +52,18 @@ export class PostgresGeneration {
     await this.listener?.end();
   }
 
-  private async askAgain(): Promise<number> {
+  private askAgain(): Promise<number> {
     const askedAt = performance.now();
-    this.note(await this.ask());
-    this.askedAt = askedAt;
-    return this.newest;
+    const asking = this.ask()
+      .then((generation) => {
+        if (this.asking === asking) [this.known, this.askedAt] = [generation, askedAt];
+        return generation;
+      })
+      .finally(() => {
+        if (this.asking === asking) this.asking = undefined;
+      });
+    this.asking = asking;
+    return asking;
   }
 
   private listen(): void {
@@ -65,14 +72,17 @@ export class PostgresGeneration {
     const client = new Client(this.config);
     const lose = (error?: unknown): void => {
       if (this.listener === client) this.listener = undefined;
-      if (error !== undefined && !this.isClosed) this.onError(error);
+      if (error === undefined || this.isClosed) return;
+      this.onError(error);
+      // One that is connected and cannot listen would stay open.
+      void client.end().catch(() => undefined);
     };
     client.on("error", lose);
     client.on("end", () => {
       lose();
     });
-    client.on("notification", ({ payload }) => {
-      this.note(Number(payload));
+    client.on("notification", () => {
+      this.doubt();
     });
     void this.begin(client).catch(lose);
   }
@@ -83,7 +93,7 @@ export class PostgresGeneration {
     if (this.isClosed) await client.end();
     else {
       // What was committed before is not told any more.
-      this.askedAt = -Infinity;
+      this.doubt();
       this.listener = client;
     }
   }

@@ -12,8 +12,6 @@ const rowsPerStatement = 100;
 /** The transaction that the write lane hands to its callers. */
 export class OpenTransaction implements Transaction {
   readonly callbacks: (() => void | Promise<void>)[] = [];
-  /** The content generation that holds once this is committed; null when nothing was reported as changed. */
-  generation: number | null = null;
   private readonly touched = new Map<string, Set<string>>();
   private readonly running = new Set<Promise<unknown>>();
   private readonly failures: unknown[] = [];

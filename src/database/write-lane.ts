@@ -106,7 +106,7 @@ export class WriteLane {
       await this.undo(transaction, connection);
     } else {
       await connection.commit();
-      if (transaction.generation !== null) this.engine.committed(transaction.generation);
+      if (transaction.changes.size > 0) this.engine.committed();
       this.runCallbacks(transaction);
     }
     return value;
@@ -151,7 +151,7 @@ export class WriteLane {
     if (transaction.changes.size === 0) return;
     for (const consequence of this.consequences)
       await consequence(transaction, transaction.changes);
-    transaction.generation = await raiseGeneration(transaction);
+    await raiseGeneration(transaction);
   }
 
   private async undo(transaction: OpenTransaction, connection: Connection): Promise<void> {

@@ -79,6 +79,20 @@ eachDatabase((databases) => {
 describe("postgres", () => {
   const databases = databasesOf("postgres");
 
+  test("a stored figure that fell, as after a failover, is believed, and own changes show at once", async () => {
+    const url = await databases.create(newsroom);
+    const database = await databases.open({ ...newsroom, url });
+    for (let count = 0; count < 10; count += 1) await change(database);
+    expect(await database.generation()).toBe(10);
+    await asAdministrator(
+      (client) => client.query("UPDATE content_generation SET generation = 5"),
+      url,
+    );
+    await until(database, 5);
+    await change(database);
+    expect(await database.generation()).toBe(6);
+  });
+
   test("a lost listener is made anew, and meanwhile the database is asked", async () => {
     const errors: unknown[] = [];
     const url = await databases.create(newsroom);

@@ -47,7 +47,7 @@ class ClickLane {
       return Promise.reject(overloaded("Too many clicks wait to be counted."));
     return new Promise((resolve, reject) => {
       this.waiting.push({ ...click, resolve, reject });
-      this.running ??= this.drain().finally(() => (this.running = null));
+      this.running ??= this.drain();
     });
   }
 
@@ -65,6 +65,8 @@ class ClickLane {
         for (const click of batch) click.reject(error);
       }
     }
+    // At once, or a click that comes before the next turn would wait for the one after it.
+    this.running = null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { clickLane } from "../../src/engagement/click-lane";
 import { foldClicks } from "../../src/engagement/fold-clicks";
 import { sql } from "../../src/kernel/sql";
 import { type Api, openApi } from "../support/api";
@@ -98,6 +99,15 @@ eachDatabase((databases) => {
     expect(await api.run(`{ article(id: "${published}") { clicks } }`)).toEqual({
       article: { clicks: 200 },
     });
+  });
+
+  test("a click right after the answer to another is counted as well", async () => {
+    const lane = clickLane(api.database.write);
+    const one = { articleId: published, client: null, at: new Date() };
+    for (let count = 0; count < 5; count += 1) {
+      expect(await lane.count(one)).toEqual({ found: true, counted: true });
+    }
+    expect((await stored()).clicks).toBe(5);
   });
 
   test("a draft and an unknown article are refused alike, bad input with its path, and nothing is counted", async () => {

@@ -36,6 +36,7 @@ import { type ShownError, shownError } from "./server/masking";
 import { Metrics, registerMetrics } from "./server/metrics";
 import { registerOidc } from "./server/oidc";
 import { newRecord, operationPlugin, type ServedContext } from "./server/operations";
+import { PreviewRate } from "./server/preview-rate";
 import { ReadinessProbe, registerProbes } from "./server/probes";
 import { PublicAnswers } from "./server/public-answers";
 import { readTrustedDocuments, TrustedDocuments } from "./server/trusted-documents";
@@ -109,7 +110,10 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   app.addHook("onClose", () => lastUse.flush());
   await registerGraphql(app, {
     ...{ apollo, metrics, answers: publicAnswersOf(parts), trusted: trustedDocumentsOf(parts) },
-    ...{ credentials: { ...parts, lastUse }, contextOf: (request) => contextOf(request, parts) },
+    ...{
+      credentials: { ...parts, lastUse, previewRate: new PreviewRate() },
+      contextOf: (request) => contextOf(request, parts),
+    },
   });
   if (config.oidc !== null)
     registerOidc(app, {

@@ -7,6 +7,7 @@ import { ApiError } from "../kernel/errors";
 import type { Rehearse } from "../kernel/transaction";
 import { type PreviewLink, previewLinkOf, previewTokenIn } from "../publishing/preview-link";
 import { showPreview } from "../publishing/show-preview";
+import type { PreviewRate } from "./preview-rate";
 import { TransportError } from "./transport-error";
 
 /** Who sends a request, and by which preview link; null without one. */
@@ -18,6 +19,7 @@ interface Credentials {
 /** What tells who sends a request. */
 export interface CredentialParts {
   readonly lastUse: LastUse;
+  readonly previewRate: PreviewRate;
   readonly database: { readonly read: Read; readonly rehearse: Rehearse };
   readonly config: { readonly timeZone: string };
   readonly now?: () => Date;
@@ -46,11 +48,17 @@ export async function credentialsOf(
 export async function answerInPreview<T>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { database: { rehearse }, config: { timeZone }, now = () => new Date() }: CredentialParts,
+  {
+    database: { rehearse },
+    config: { timeZone },
+    previewRate,
+    now = () => new Date(),
+  }: CredentialParts,
   answer: () => Promise<T>,
 ): Promise<T> {
   const { preview } = request;
   if (preview === null) return answer();
+  await previewRate.count(preview);
   const shown = showPreview({ rehearse, now, timeZone }, preview, (read) => {
     request.previewRead = read;
     return answer();

@@ -52,9 +52,16 @@ function checkCredentials({ raw, url }: FastifyRequest): void {
 }
 
 /** Whatever builds a URL out of the request would fail later, and not as the client's mistake. */
-function checkHost({ headers }: FastifyRequest): void {
+function checkHost({ headers, protocol, hostname }: FastifyRequest): void {
   if (headers.host === undefined || !URL.canParse(`http://${headers.host}/`)) {
     throw new TransportError(400, "The header `Host` is missing or not a host name.");
+  }
+  // A proxy that is trusted may pass on what a client has sent.
+  if (!URL.canParse(`${protocol}://${hostname}/`)) {
+    throw new TransportError(
+      400,
+      "The headers `X-Forwarded-Host` and `X-Forwarded-Proto` make no address.",
+    );
   }
 }
 

@@ -116,7 +116,7 @@ function problemOf(id: string, text: string, schema: GraphQLSchema): string | nu
 
 /** `documentId` as in GraphQL over HTTP, or the hash that Apollo's clients send as an extension. */
 function idIn({ documentId, extensions }: Parameters): string | null {
-  if (documentId !== undefined)
+  if (documentId !== undefined && documentId !== null)
     return typeof documentId === "string" ? withoutPrefix(documentId) : "";
   const hash = persistedQueryOf(extensions)?.["sha256Hash"];
   return typeof hash === "string" ? hash : null;

@@ -211,6 +211,20 @@ eachDatabase((databases) => {
     expect(texts.size).toBe(1);
   });
 
+  test("case 44: a draft is looked at 60 times a minute at most, since others wait meanwhile; other drafts go on", async () => {
+    const [one, other] = [
+      await tokenTo(await begun("Often")),
+      await tokenTo(await begun("Seldom")),
+    ];
+    const statuses = [];
+    for (let count = 0; count < 61; count += 1) statuses.push((await look(one)).status);
+    expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
+    const { status, codes, headers } = await look(one);
+    expect([status, codes]).toEqual([429, ["RATE_LIMITED"]]);
+    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await look(other)).status).toBe(200);
+  });
+
   test("case 44: whoever looks may do nothing, and is nobody", async () => {
     const desk = await begun("Only to read");
     const token = await tokenTo(desk);

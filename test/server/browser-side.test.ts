@@ -24,6 +24,19 @@ describe("what a browser lets foreign pages do", () => {
   });
   afterAll(() => Promise.all([closed.server.drain(), open.server.drain()]));
 
+  test("a forwarded address that is none is the client's mistake, where a proxy is believed", async () => {
+    for (const [name, value] of [
+      ["x-forwarded-host", "a b"],
+      ["x-forwarded-host", "%"],
+      ["x-forwarded-proto", ":"],
+    ] as const) {
+      const forwarded = { "x-forwarded-for": "198.51.100.7", [name]: value };
+      const answer = await open.send(post({ query: "{ __typename }" }, forwarded));
+      expect([name, value, answer.status]).toEqual([name, value, 400]);
+      expect((await closed.send(post({ query: "{ __typename }" }, forwarded))).status).toBe(200);
+    }
+  });
+
   test("case 18: what a form or an image could send is refused before it runs", async () => {
     const get = `?query=${encodeURIComponent(query)}`;
     const mutation = `?query=${encodeURIComponent("mutation { signOut { userErrors { code } } }")}`;

@@ -60,6 +60,11 @@ describe("documents sent by their hash", () => {
     expect(got.headers.get("cache-control")).toBe("public, no-cache");
   });
 
+  it("an id that is null is none", async () => {
+    const { body } = await served.send(post({ query: document, documentId: null }));
+    expect(body.data).toEqual(found);
+  });
+
   it("an id can be a name, and other documents are answered as well", async () => {
     const { body } = await served.send(post({ documentId: "byName" }));
     expect(body.data).toEqual({ people: { totalCount: 0 } });

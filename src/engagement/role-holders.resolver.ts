@@ -13,7 +13,7 @@ import { RoleConnection } from "../role/role.inputs";
 import { roleHolderQuestion } from "./role-holders";
 
 @ArgsType()
-export class RoleHolderArgs extends PageArgs {
+class RoleHolderArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:

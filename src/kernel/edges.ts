@@ -12,7 +12,7 @@ import {
 } from "./paging";
 import { selectsCursors } from "./selection";
 import { allOf, amongRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
-import { type RowShape, shapeFor, type Table, visible } from "./table";
+import { shapeFor, type Table, visible } from "./table";
 
 /**
  * A relation to many rows, read for all parents of a level at once. `where` ties a `row` of the table to

@@ -13,22 +13,12 @@ import { Newsroom } from "../support/newsroom";
 import { openNewsroom } from "../support/newsroom-walk";
 import type { Relation } from "../support/schema-paths";
 import { type Cells, fillCells, type Owner, ways } from "./field-cells";
+import { ofAdmin, ofEditor, ofNobody, ofWriter } from "./field-expectations";
 import { furnish } from "./field-stage";
 import { buildStage, type Stage, viewers } from "./rights-stage";
 
 const schema = buildSchema();
 const newsroom = new Newsroom();
-
-/** What has no value because of what it is about, whoever asks. */
-const empty = [
-  // Only what is withdrawn has these, and only what is not public a reason for it.
-  /^(public|others) Article\.withdrawn(At|Reason)$/,
-  /^public \w+\.whyNotPublic$/,
-  // Only what was published twice has been corrected.
-  /^others Article\.corrections$/,
-  // Somebody without access asks nothing.
-  /^own User\.suspendedAt$/,
-];
 
 /** Every field but those of pages, of what they count, and of mutations, and the lists at the root. */
 const lookups = fieldsOf(schema)
@@ -282,41 +272,6 @@ eachDatabase((databases) => {
     await served.server.drain();
   }, 60_000);
 });
-
-/** An admin is answered everything that there is. */
-function ofAdmin(all: Cells): Cells {
-  const cells = [...all.keys()].filter((cell) => !/^(own|withdrawn) /.test(cell));
-  return new Map(cells.map((cell) => [cell, !empty.some((pattern) => pattern.test(cell))]));
-}
-
-/** Whoever is no admin reads no sessions and tokens but their own. */
-function ofEditor(all: Cells): Cells {
-  const cells = [...all].map(([cell, isAnswered]): [string, boolean] => {
-    const [owner = "", type = "", name = ""] = cell.split(/[ .]/);
-    // A session is read by the public as well, by whoever has just started it.
-    const isForAdmins = type === "Session" || readersOf({ name: type }, { name }) === "admins";
-    return [cell, isAnswered && (owner === "own" || !isForAdmins)];
-  });
-  return new Map(cells);
-}
-
-/** A writer reads the drafts of others, and has no step to take with them. */
-function ofWriter(all: Cells): Cells {
-  return new Map(all).set("others ArticleRevision.availableTransitions", false);
-}
-
-/** The public is answered what is for everyone of what is public, and of the withdrawn no more than that. */
-function ofNobody(all: Cells, found: Cells): Cells {
-  const cells: Cells = new Map();
-  for (const [cell, isAnswered] of new Map([...found, ...all])) {
-    const [owner = "", type = "", name = ""] = cell.split(/[ .]/);
-    const isForAll = readersOf({ name: type }, { name }) === "everyone";
-    if (owner === "withdrawn" && isForAll) continue;
-    const isOfWhoAsks = cell === "public Query.viewer";
-    cells.set(cell, owner === "public" && isForAll && isAnswered && !isOfWhoAsks);
-  }
-  return cells;
-}
 
 function byId(id: string): string {
   return `id: "${id}"`;

@@ -1,4 +1,3 @@
-import { doctor } from "../../src/publishing/doctor";
 import { graphEntities } from "../../src/slices";
 import { contentsOf } from "../model/attempts";
 import { Desk } from "../publishing/desk";
@@ -63,34 +62,6 @@ eachDatabase((databases) => {
     await desk.done(writer, "articleSubmit");
     await desk.done(editor, "articlePublish");
     expect(await api.as(nobody).run(asked)).toEqual(filedVisit);
-  });
-
-  test("an event stands where its date belongs, as filed and after its date was changed", async () => {
-    const dated = async (name: string, edtf: string) => {
-      const { event } = await create(
-        { ...visitInput(), slug: name, names: [{ text: name, language: "en" }], date: { edtf } },
-        { articleId: desk.id },
-      );
-      return event?.id;
-    };
-    const [first, second] = [await dated("first", "2023-11-23"), await dated("second", "2024-03")];
-    const order = async () => {
-      const list = `{ events(orderBy: { field: DATE, direction: DESC }) { nodes { id version } } }`;
-      const { events } = await api
-        .as(editor)
-        .run<{ events: { nodes: { id: string; version: number }[] } }>(list);
-      return events.nodes;
-    };
-    expect((await order()).map(({ id }) => id)).toEqual([second, first]);
-    const [, { version = 0 } = {}] = await order();
-    await api.as(writer).run(
-      `mutation ($id: ID!, $version: Int!) {
-        eventUpdate(id: $id, expectedVersion: $version, input: { date: { edtf: "2025-02-03" } }) { userErrors { code } }
-      }`,
-      { id: first, version },
-    );
-    expect((await order()).map(({ id }) => id)).toEqual([first, second]);
-    expect((await doctor(api.database, { fix: false })).findings).toEqual([]);
   });
 
   test("a printed date is read with the year of the source's release, and what was understood is said", async () => {

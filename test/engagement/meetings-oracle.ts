@@ -224,10 +224,13 @@ export class MeetingsOracle {
     const [first, last] = [event["first"], event["last"]];
     if (from !== undefined && typeof last === "string" && last < from) return false;
     if (to !== undefined && typeof first === "string" && first > to) return false;
+    return topic === undefined || this.isAbout(id, topic);
+  }
+
+  private isAbout(id: string, topic: string): boolean {
     return (
-      topic === undefined ||
-      (this.ids("topics").includes(topic) &&
-        this.all("about").some((row) => row["event"] === id && row["topic"] === topic))
+      this.ids("topics").includes(topic) &&
+      this.all("about").some((row) => row["event"] === id && row["topic"] === topic)
     );
   }
 
@@ -269,6 +272,6 @@ export class MeetingsOracle {
   }
 }
 
-export function compare(one: string, other: string): number {
+function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

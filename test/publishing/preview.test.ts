@@ -10,6 +10,7 @@ import { type Answer, post, Served } from "../server/served";
 import { addMembers, Api, editor, managingEditor, otherWriter, writer } from "../support/api";
 import { eachDatabase } from "../support/database";
 import { Desk } from "./desk";
+import { everything } from "./everything-of-article";
 
 const create = `mutation ($id: ID!, $hours: Int! = 24) {
   articlePreviewCreate(id: $id, expiresInHours: $hours) {
@@ -23,18 +24,6 @@ interface Made {
 
 const revoke =
   "mutation ($id: ID!) { articlePreviewRevoke(id: $id) { article { id } userErrors { code } } }";
-
-/** Everything that leads from an article to facts, and all lists. */
-const everything = `query ($id: ID!) {
-  viewer { name }
-  article(id: $id) {
-    title status version workingRevision { id } revisions { totalCount } history { id }
-    covers { nodes { name theme participations { nodes {
-      participant { name } onBehalfOf { name } evidence { quote article { title } sourceTitle } } } } }
-  }
-  articles { totalCount nodes { title } } events { nodes { name } } people { nodes { name } }
-  organizations { nodes { name } } participations { totalCount } revisions { totalCount }
-}`;
 
 eachDatabase((databases) => {
   let served: Served;
@@ -209,20 +198,6 @@ eachDatabase((databases) => {
     expect(served.statements.length).toBe(before);
     await refused(token);
     expect(texts.size).toBe(1);
-  });
-
-  test("case 44: a draft is looked at 60 times a minute at most, since others wait meanwhile; other drafts go on", async () => {
-    const [one, other] = [
-      await tokenTo(await begun("Often")),
-      await tokenTo(await begun("Seldom")),
-    ];
-    const statuses = [];
-    for (let count = 0; count < 61; count += 1) statuses.push((await look(one)).status);
-    expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
-    const { status, codes, headers } = await look(one);
-    expect([status, codes]).toEqual([429, ["RATE_LIMITED"]]);
-    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
-    expect((await look(other)).status).toBe(200);
   });
 
   test("case 44: whoever looks may do nothing, and is nobody", async () => {

@@ -3,7 +3,6 @@ import { Writable } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 
-import type { OidcSettings } from "../../src/config";
 import type { Database } from "../../src/database/database";
 import type { Read } from "../../src/kernel/context";
 import type { RawRow, Sql } from "../../src/kernel/sql";

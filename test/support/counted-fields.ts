@@ -101,16 +101,24 @@ const views = new Set([
   "TextRange",
 ]);
 
+/** What takes several statements, by the type of the field or by that of which it is one. */
+const severalReads: Readonly<Record<string, number>> = {
+  // Its two ends, and one for each step that it searches.
+  ChainSearch: 8,
+  // The hits of each type, and the names of the four types that have some.
+  SearchHighlight: 9,
+  // What two have in common stands in one table for people and in another for organizations.
+  DuplicateReason: 2,
+};
+
 /** A field that can have objects of several types reads each of them in a table of its own. */
 function reads(parent: GraphQLNamedType, field: string, type: GraphQLNamedType): number {
-  // Its two ends, and one for each step that it searches.
-  if (field === "connection") return 8;
   if (isConnection(parent)) return field === "totalCount" ? 1 : 0;
   if (parent.name.endsWith("Edge") || views.has(type.name)) return 0;
-  // The hits of each type, and the names of the four types that have some.
-  if (type.name === "SearchHighlight") return 9;
-  // What two have in common stands in one table for people and in another for organizations.
-  if (parent.name === "DuplicateReason") return 2;
+  return severalReads[type.name] ?? severalReads[parent.name] ?? readsOnce(parent, field, type);
+}
+
+function readsOnce(parent: GraphQLNamedType, field: string, type: GraphQLNamedType): number {
   if (isCompositeType(type)) return tablesOf(type);
   if (field === "whyNotPublic") return 1;
   return field === "name" && isNamed(parent) ? tablesOf(parent) : 0;

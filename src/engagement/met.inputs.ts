@@ -62,7 +62,14 @@ export class PartnerArgs extends MetArgs {
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      "For follow-up: lists only those with which an outcome, of any event, may end before this day and is not known to have ended. Both must be parties of it.",
+      "For follow-up: lists only those with which an outcome, of any event, may end on this day or later and is not known to have ended. Both must be parties of it; one without a known end does not count.",
+  })
+  outcomeEndsFrom?: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      "The same for an outcome that may end before this day. With `outcomeEndsFrom`, one outcome must meet both.",
   })
   outcomeEndsBefore?: string | null;
 }

@@ -1,7 +1,8 @@
 import { outcomes } from "../event/outcome.edges";
 import type { Context } from "../kernel/context";
 import type { Derived, Question } from "../kernel/edges";
-import { raw, type Sql, sql } from "../kernel/sql";
+import { badUserInput } from "../kernel/errors";
+import { allOf, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { PartnerArgs } from "./met.inputs";
@@ -11,11 +12,11 @@ import { metOf, metOrder, tally } from "./tally";
 
 /** What a list of partners is asked: by shared events, most first, if no order is given. */
 export function partnerQuestion(args: PartnerArgs): Question {
-  const { includeUnits, from, to, topic, notMetSince, outcomeEndsBefore } = args;
+  const { includeUnits, from, to, topic, notMetSince, outcomeEndsFrom, outcomeEndsBefore } = args;
   return {
     args,
     order: metOrder("Partner", args.orderBy),
-    variant: { includeUnits, from, to, topic, notMetSince, outcomeEndsBefore },
+    variant: { includeUnits, from, to, topic, notMetSince, outcomeEndsFrom, outcomeEndsBefore },
   };
 }
 
@@ -23,24 +24,23 @@ export function partnerQuestion(args: PartnerArgs): Question {
  * The organizations that were present at the same events as another one, with how often and since when. Those that
  * stand under the same top as that one are no partners of it.
  *
- * @throws BAD_USER_INPUT for a reversed span and for an id that is not one of a topic
+ * @throws BAD_USER_INPUT for reversed spans and for an id that is not one of a topic
  */
 export function partners(context: Context, args: PartnerArgs): Derived<Partner> {
   const counts = countedEvent(context, args);
+  const ends = outcomeEnds(args);
+  const due = ends.length > 0;
   return {
-    rows: (_, ids) => {
-      const due = typeof args.outcomeEndsBefore === "string";
-      return sql`
+    rows: (_, ids) => sql`
         WITH RECURSIVE ${sides(context, ids, args.includeUnits)},
-        ${beside(context, counts)}${due ? dueOutcomes(context, args.outcomeEndsBefore ?? "") : raw("")},
+        ${beside(context, counts)}${due ? dueOutcomes(context, ends) : raw("")},
         ${tops(context, due)},
         meeting(parent, id, event_id, sort_at, first_day) AS (
           SELECT DISTINCT beside.subject, ${raw(partnerOf(args))}, beside.event_id, beside.sort_at, beside.first_day
           FROM beside JOIN highest own ON own.id = beside.subject
           JOIN highest their ON their.id = beside.organization_id WHERE their.top <> own.top)
         SELECT met.*, row.sort_name FROM (${tally(raw("SELECT * FROM meeting"), args)}) met
-        JOIN organization row ON row.id = met.id ${due ? amongDue(args) : raw("")}`;
-    },
+        JOIN organization row ON row.id = met.id ${due ? amongDue(args) : raw("")}`,
     decode: (row) => ({ ...metOf(row), subjectId: String(row["parent"]), counted: args }),
   };
 }
@@ -65,14 +65,30 @@ function beside(context: Context, counts: Sql): Sql {
       FROM own CROSS JOIN ${present} there WHERE there.event_id = own.event_id)`;
 }
 
-/** Every organization that is a party of an outcome together with a subject, where the outcome may end soon. */
-function dueOutcomes(context: Context, day: string): Sql {
+/**
+ * When an outcome, as `row`, may end, as far as this is asked; an end that is not known meets none of it.
+ *
+ * @throws BAD_USER_INPUT for a span without a day
+ */
+function outcomeEnds({ outcomeEndsFrom: from, outcomeEndsBefore: before }: PartnerArgs): Sql[] {
+  const ends: Sql[] = [];
+  if (typeof from === "string") ends.push(sql`row.ends_on_last_day >= ${from}`);
+  if (typeof before === "string") ends.push(sql`row.ends_on_first_day < ${before}`);
+  if (typeof from === "string" && typeof before === "string" && from >= before)
+    throw badUserInput(`The range ends before ${before}; begin it earlier than on ${from}.`, [
+      "outcomeEndsBefore",
+    ]);
+  return ends;
+}
+
+/** Every organization that is a party of an outcome together with a subject, where the outcome ends as asked. */
+function dueOutcomes(context: Context, ends: readonly Sql[]): Sql {
   return sql`,
     due(subject, organization_id) AS (
       SELECT DISTINCT side.subject, their.organization_id
       FROM side CROSS JOIN outcome_party our CROSS JOIN outcome row CROSS JOIN outcome_party their
       WHERE our.organization_id = side.id AND row.id = our.outcome_id AND their.outcome_id = row.id
-        AND ${visible(outcomes, context)} AND row.state <> 'ENDED' AND row.ends_on_first_day < ${day})`;
+        AND ${visible(outcomes, context)} AND row.state <> 'ENDED' AND ${allOf(ends)})`;
 }
 
 /** What stands highest above each organization, as far as the viewer may see; itself when nothing does. */

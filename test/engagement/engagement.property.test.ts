@@ -15,7 +15,22 @@ const questions = fc.record({
   to: days,
   topic: fc.constantFrom(undefined, undefined, 0, 1),
   notMetSince: fc.constantFrom(undefined, undefined, "2023-11-23", "2024-01-01"),
-  outcomeEndsBefore: fc.constantFrom(undefined, undefined, undefined, "2025-01-01"),
+  outcomeEndsFrom: fc.constantFrom(
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    "2024-06-30",
+    "2025-06-30",
+  ),
+  outcomeEndsBefore: fc.constantFrom(
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    "2025-07-01",
+    "2026-01-02",
+  ),
   maxSteps: fc.integer({ min: 1, max: 6 }),
 });
 type Questions = typeof questions extends fc.Arbitrary<infer T> ? T : never;
@@ -108,7 +123,8 @@ class Comparison {
   }
 
   private async contacts(id: string): Promise<number> {
-    const { includeUnits: _includeUnits, outcomeEndsBefore: _ends, ...asked } = this.asked;
+    const { outcomeEndsFrom: _from, outcomeEndsBefore: _before, ...others } = this.asked;
+    const { includeUnits: _includeUnits, ...asked } = others;
     interface Answer {
       readonly person: { readonly contacts: Page<Ends> };
     }

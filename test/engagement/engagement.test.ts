@@ -1,6 +1,7 @@
 import { Sql, sql } from "../../src/kernel/sql";
 import { sampleId } from "../../src/sample/sample-id";
-import { type Api, openSampleApi } from "../support/api";
+import { buildVisit } from "../participation/visit";
+import { type Api, openApi, openSampleApi } from "../support/api";
 import { eachDatabase } from "../support/database";
 
 const university = sampleId("org", "just");
@@ -34,6 +35,11 @@ eachDatabase((databases) => {
       `organization(slug: "just") { partners(from: "2024-01-02", to: "2024-01-01") { totalCount } }`,
       ["to"],
       "The range ends on 2024-01-01, before it begins on 2024-01-02.",
+    ],
+    [
+      `organization(slug: "just") { partners(outcomeEndsFrom: "2024-01-01", outcomeEndsBefore: "2024-01-01") { totalCount } }`,
+      ["outcomeEndsBefore"],
+      "The range ends before 2024-01-01; begin it earlier than on 2024-01-01.",
     ],
     [
       `person(slug: "qi-kai") { contacts(topic: "x") { totalCount } }`,
@@ -77,6 +83,28 @@ eachDatabase((databases) => {
         ...{ acquaintances: { totalCount: 0 }, topics: [], people: [] },
       },
     });
+  });
+
+  test("partners by the end of an outcome: one that ends in 2026 may end on any day of it", async () => {
+    const visit = await openApi(databases);
+    await buildVisit(visit);
+    const firms = async (args: string): Promise<unknown> => {
+      const { organization } = await visit.run<Record<string, { partners: unknown }>>(
+        `{ organization(slug: "college") { partners(${args}) { nodes { organization { slug } } } } }`,
+      );
+      return organization?.partners;
+    };
+    const firm = { nodes: [{ organization: { slug: "firm" } }] };
+    const none = { nodes: [] };
+    expect(await firms('outcomeEndsFrom: "2026-12-31"')).toEqual(firm);
+    expect(await firms('outcomeEndsFrom: "2027-01-01"')).toEqual(none);
+    expect(await firms('outcomeEndsBefore: "2026-01-02"')).toEqual(firm);
+    expect(await firms('outcomeEndsBefore: "2026-01-01"')).toEqual(none);
+    const soon = 'outcomeEndsFrom: "2026-03-01", outcomeEndsBefore: "2026-05-30"';
+    expect(await firms(soon)).toEqual(firm);
+    const ended = sql`UPDATE outcome SET state = 'ENDED'`;
+    await visit.database.write((transaction) => transaction.query(ended));
+    expect(await firms(soon)).toEqual(none);
   });
 
   test("who held a title: by the title in any case, on a day, in the order of time", async () => {

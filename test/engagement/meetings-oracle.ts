@@ -11,6 +11,7 @@ export interface Asked {
   readonly to?: string;
   readonly topic?: string;
   readonly notMetSince?: string;
+  readonly outcomeEndsFrom?: string;
   readonly outcomeEndsBefore?: string;
 }
 
@@ -31,7 +32,7 @@ export class MeetingsOracle {
       participations: `SELECT id, event_id AS "event", person_id AS "person", on_behalf_of_id AS "behalf", side FROM participation ${seen}`,
       roles: `SELECT id, person_id AS "person", organization_id AS "organization" FROM role ${seen}`,
       held: `SELECT participation_id AS "participation", role_id AS "role" FROM participation_role`,
-      outcomes: `SELECT id, state, ends_on_first_day AS "ends" FROM outcome ${seen}`,
+      outcomes: `SELECT id, state, ends_on_first_day AS "first", ends_on_last_day AS "last" FROM outcome ${seen}`,
       parties: `SELECT outcome_id AS "outcome", organization_id AS "organization" FROM outcome_party`,
       topics: `SELECT id, sort_name AS "name" FROM topic ${seen}`,
       about: `SELECT event_id AS "event", topic_id AS "topic" FROM event_topic
@@ -64,14 +65,8 @@ export class MeetingsOracle {
       const shared = [...this.eventsOf([other], asked)].filter((event) => own.has(event));
       for (const event of shared) found.set(partner, (found.get(partner) ?? new Set()).add(event));
     }
-    for (const [partner, events] of found) {
-      const isDue =
-        asked.outcomeEndsBefore === undefined ||
-        this.sharedOutcomes(id, partner, asked.includeUnits).some((outcome) =>
-          this.mayEndBefore(outcome, asked.outcomeEndsBefore!),
-        );
-      if (!isDue || this.metSince(events, asked)) found.delete(partner);
-    }
+    for (const [partner, events] of found)
+      if (!this.isDue(id, partner, asked) || this.metSince(events, asked)) found.delete(partner);
     return found;
   }
 
@@ -244,9 +239,14 @@ export class MeetingsOracle {
     });
   }
 
-  private mayEndBefore(id: string, day: string): boolean {
-    const { state, ends } = this.row("outcomes", id);
-    return state !== "ENDED" && typeof ends === "string" && ends < day;
+  private isDue(one: string, other: string, asked: Asked): boolean {
+    const { outcomeEndsFrom: from, outcomeEndsBefore: before, includeUnits } = asked;
+    if (from === undefined && before === undefined) return true;
+    return this.sharedOutcomes(one, other, includeUnits).some((id) => {
+      const { state, first, last } = this.row("outcomes", id);
+      if (state === "ENDED" || first === null || last === null) return false;
+      return (from === undefined || last! >= from) && (before === undefined || first! < before);
+    });
   }
 
   private above(id: string): string[] {

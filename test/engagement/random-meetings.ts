@@ -45,7 +45,7 @@ export const randomMeetings: fc.Arbitrary<RandomMeetings> = fc.record({
   outcomes: fc.array(
     fc.record({
       parties: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }),
-      endsOn: fc.constantFrom("2024-06-30", "2026-01-01", null),
+      endsOn: fc.constantFrom("2024-06-30", "2025", "2026-01-01", null),
       state: fc.constantFrom("IN_FORCE", "PLANNED", "ENDED"),
     }),
     { minLength: 10, maxLength: 10 },
@@ -66,8 +66,9 @@ export async function insertMeetings(
     if (index >= newsroom.outcomes.length) break;
     const outcomeId = idOf("out", index);
     await transaction.query(sql`
-      UPDATE outcome SET state = ${state}, ends_on_edtf = ${endsOn}, ends_on_first_day = ${endsOn},
-        ends_on_last_day = ${endsOn} WHERE id = ${outcomeId}`);
+      UPDATE outcome SET state = ${state}, ends_on_edtf = ${endsOn},
+        ends_on_first_day = ${endsOn === "2025" ? "2025-01-01" : endsOn},
+        ends_on_last_day = ${endsOn === "2025" ? "2025-12-31" : endsOn} WHERE id = ${outcomeId}`);
     const ids = [...new Set(parties.map((one) => one % newsroom.organizations.length))];
     await transaction.insert(
       OutcomeParty,

@@ -30,7 +30,7 @@ export async function partnershipOf(
 ): Promise<Partnership | null> {
   if (between.length !== 2)
     throw badUserInput(
-      `\`between\` has ${String(between.length)} entries; give the ids of two organizations.`,
+      `The ids of two organizations belong here; the list has ${String(between.length)}.`,
       ["between"],
     );
   const ids = between.map((id, index) => checkedId(id, "Organization", ["between", String(index)]));

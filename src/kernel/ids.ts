@@ -83,11 +83,15 @@ export function checkedId(
   const types: readonly Typename[] = typeof accepted === "string" ? [accepted] : accepted;
   if (!types.includes(named)) {
     throw badUserInput(
-      `"${id}" is the id of a ${named}; the id of a ${types.join(" or ")} belongs here.`,
+      `"${id}" is the id of ${withArticle(named)}; the id of ${types.map(withArticle).join(" or ")} belongs here.`,
       field,
     );
   }
   return id;
+}
+
+function withArticle(typename: Typename): string {
+  return `${/^[AEIO]/.test(typename) ? "an" : "a"} ${typename}`;
 }
 
 function isPrefix(prefix: string): prefix is IdPrefix {

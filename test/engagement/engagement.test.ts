@@ -19,7 +19,7 @@ eachDatabase((databases) => {
     [
       `partnership(between: ["${university}"]) { first { id } }`,
       ["between"],
-      "`between` has 1 entries; give the ids of two organizations.",
+      "The ids of two organizations belong here; the list has 1.",
     ],
     [
       `partnership(between: ["${university}", "${university}"]) { first { id } }`,
@@ -29,7 +29,7 @@ eachDatabase((databases) => {
     [
       `partnership(between: ["${university}", "${somebody}"]) { first { id } }`,
       ["between", "1"],
-      `"${somebody}" is the id of a Person; the id of a Organization belongs here.`,
+      `"${somebody}" is the id of a Person; the id of an Organization belongs here.`,
     ],
     [
       `organization(slug: "just") { partners(from: "2024-01-02", to: "2024-01-01") { totalCount } }`,

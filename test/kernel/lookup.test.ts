@@ -105,7 +105,7 @@ eachDatabase((databases) => {
       expect(await api.refusal(`{ ${type}(id: "${other}") { id } }`)).toEqual({
         code: "BAD_USER_INPUT",
         field: ["id"],
-        message: `"${other}" is the id of a Role; the id of a ${name} belongs here.`,
+        message: `"${other}" is the id of a Role; the id of ${/^[AEIO]/.test(name) ? "an" : "a"} ${name} belongs here.`,
       });
     });
   });

@@ -49,7 +49,7 @@ describe("an id", () => {
   test("of another type is refused, naming what would be right", () => {
     const id = newId("rol");
     expect(() => checkedId(id, ["Person", "Organization"], [])).toThrow(
-      `"${id}" is the id of a Role; the id of a Person or Organization belongs here.`,
+      `"${id}" is the id of a Role; the id of a Person or an Organization belongs here.`,
     );
   });
 

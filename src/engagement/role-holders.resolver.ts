@@ -17,7 +17,7 @@ class RoleHolderArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "The title as printed, whole, up to 300 characters; the case of the letters a to z does not matter. All titles if left out.",
+      "The title as printed, whole, up to 300 characters. As in a TextFilter, compatibility forms and case do not count, and accents do. All titles if left out.",
   })
   title?: string | null;
 

@@ -4,7 +4,8 @@ import type { Question } from "../kernel/edges";
 import type { DateMatch } from "../kernel/filters";
 import { order } from "../kernel/orders";
 import type { PageArgs } from "../kernel/paging";
-import { sql } from "../kernel/sql";
+import { foldedText } from "../kernel/sort-name";
+import { folded, raw, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
 import { attestedDays } from "../role/role.edges";
 import { heldOn } from "../role/role.queries";
@@ -31,7 +32,7 @@ export function roleHolderQuestion(args: RoleHolders, context: Context): Questio
   const conditions = typeof on === "string" ? [heldOn(on, match, context)] : [];
   if (typeof title === "string") {
     const asked = requiredText(title, { characters: 300, field: ["title"] });
-    conditions.push(sql`lower(row.title) = lower(${asked})`);
+    conditions.push(sql`${folded(raw("row.title"))} = ${foldedText(asked)}`);
   }
   return {
     args,

@@ -85,6 +85,23 @@ eachDatabase((databases) => {
     });
   });
 
+  test("a title is met in any case and width, whatever letters it has", async () => {
+    const visit = await openApi(databases);
+    await buildVisit(visit);
+    const titled = sql`UPDATE role SET title = ${"ÉLU Ｄirector"}`;
+    await visit.database.write((transaction) => transaction.query(titled));
+    const holders = async (title: string): Promise<unknown> => {
+      const { organizations } = await visit.run<{
+        organizations: { nodes: { roleHolders: { totalCount: number } }[] };
+      }>(
+        `{ organizations { nodes { roleHolders(title: ${JSON.stringify(title)}) { totalCount } } } }`,
+      );
+      return organizations.nodes.some(({ roleHolders }) => roleHolders.totalCount > 0);
+    };
+    expect(await holders("élu director")).toBe(true);
+    expect(await holders("elu director")).toBe(false);
+  });
+
   test("partners by the end of an outcome: one that ends in 2026 may end on any day of it", async () => {
     const visit = await openApi(databases);
     await buildVisit(visit);

@@ -4,9 +4,9 @@ import { LRUCache } from "lru-cache";
 
 /** An answer as it leaves the server. */
 export interface KeptAnswer {
-  readonly text: string;
+  readonly body: Buffer;
   readonly contentType: string;
-  /** Names the text, as an entity tag: `"…"`. */
+  /** Names the body, as an entity tag: `"…"`. */
   readonly tag: string;
   /** What the operation could have cost. */
   readonly cost: number | null;
@@ -19,7 +19,7 @@ export type Found = KeptAnswer | { readonly missedIn: number };
 const largestShare = 1 / 16;
 
 /**
- * The public's answers as text, for as long as nothing is written: with the content generation all of them go. Only what
+ * The public's answers as they are sent, for as long as nothing is written: with the content generation all of them go. Only what
  * everybody sees alike may be kept.
  */
 export class AnswerCache {
@@ -37,7 +37,8 @@ export class AnswerCache {
     this.answers = new LRUCache({
       maxSize: bytes,
       maxEntrySize: Math.floor(bytes * largestShare),
-      sizeCalculation: ({ text, tag }, key) => 2 * (text.length + tag.length + key.length) + 200,
+      // Keys hold bytes, one a character.
+      sizeCalculation: ({ body }, key) => body.length + key.length + 300,
     });
   }
 
@@ -66,6 +67,7 @@ export class AnswerCache {
 
 /** An answer that may be kept and named. */
 export function keptAnswer(text: string, contentType: string, cost: number | null): KeptAnswer {
-  const digest = createHash("sha256").update(text).digest("base64url").slice(0, 27);
-  return { text, contentType, tag: `"${digest}"`, cost };
+  const body = Buffer.from(text);
+  const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
+  return { body, contentType, tag: `"${digest}"`, cost };
 }

@@ -17,6 +17,9 @@ interface PublicQuestion {
   readonly missedIn: number | null;
 }
 
+/** The body of an answer; empty for one that has not changed. */
+type Sent = string | Buffer;
+
 /** What the public asks again and again, answered before the question is even read. */
 export class PublicAnswers {
   /** @param cache null when no answers are kept */
@@ -38,7 +41,7 @@ export class PublicAnswers {
   }
 
   /** The answer that was found, with its headers; null when the operation has to run. */
-  answerKept(request: FastifyRequest, reply: FastifyReply): string | null {
+  answerKept(request: FastifyRequest, reply: FastifyReply): Sent | null {
     const kept = request.publicQuestion?.kept ?? null;
     if (kept === null) return null;
     if (request.record !== null) {
@@ -51,7 +54,7 @@ export class PublicAnswers {
   }
 
   /** Keeps the answer of a query without errors, and names it for caches; gives what is to be sent. */
-  async complete(request: FastifyRequest, reply: FastifyReply, text: string): Promise<string> {
+  async complete(request: FastifyRequest, reply: FastifyReply, text: string): Promise<Sent> {
     const { publicQuestion, record } = request;
     const isAnswer = record?.operation === "query" && record.code === "OK";
     if (publicQuestion === null || !isAnswer || reply.statusCode !== 200) return text;
@@ -66,12 +69,12 @@ export class PublicAnswers {
  * Lets caches keep the answer to a GET, if they ask each time whether it still holds: what was withdrawn must be gone
  * everywhere with the next question.
  */
-function tagged(request: FastifyRequest, reply: FastifyReply, { text, tag }: KeptAnswer): string {
-  if (request.method !== "GET") return text;
+function tagged(request: FastifyRequest, reply: FastifyReply, { body, tag }: KeptAnswer): Sent {
+  if (request.method !== "GET") return body;
   const others = reply.getHeader("vary");
   const vary = [...(others === undefined ? [] : [String(others)]), "accept, authorization"];
   void reply.headers({ "cache-control": "public, no-cache", etag: tag, vary: vary.join(", ") });
-  if (!names(request.headers["if-none-match"], tag)) return text;
+  if (!names(request.headers["if-none-match"], tag)) return body;
   void reply.code(304).removeHeader("content-type");
   return "";
 }

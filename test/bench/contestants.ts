@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { root, type RunningServer, startServer } from "./processes";
@@ -27,7 +27,7 @@ export const product: Contestant = {
 const productCached: Contestant = {
   name: "product-cached",
   description: "the same as it is started without settings, so that it keeps the public's answers",
-  start: (url) => startProduct(url, {}),
+  start: (url) => startProduct(ownCopy(url), {}),
 };
 
 /** What the program's writes are compared with. */
@@ -91,6 +91,16 @@ function startOwn(name: string, url: string): Promise<RunningServer> {
 
 function startPeer(name: string, url: string): Promise<RunningServer> {
   return startServer([join(peers, `${name}.mjs`)], { BENCH_DATABASE: url });
+}
+
+/** A file of SQLite is served by one program alone. */
+function ownCopy(url: string): string {
+  if (!url.startsWith("sqlite:")) return url;
+  const path = url.slice("sqlite:".length);
+  const copy = path.replace(/\.sqlite$/, "-cached.sqlite");
+  for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(copy + suffix, { force: true });
+  copyFileSync(path, copy, constants.COPYFILE_FICLONE);
+  return `sqlite:${copy}`;
 }
 
 function startProduct(url: string, settings: Record<string, string>): Promise<RunningServer> {

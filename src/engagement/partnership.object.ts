@@ -7,7 +7,7 @@ import type { Met } from "./tally";
 
 @ObjectType({
   description:
-    "The partnership file of two organizations: what is known of their dealings. They met at an event that took place and at which both were present, in the sense in which a Partner was.",
+    "The partnership file of two organizations: what is known of their dealings. They met at an event that took place and at which both were present as a Partner was; an organization and a unit of it can be asked as well.",
 })
 export class Partnership {
   /** In the order in which they were asked. */

@@ -19,6 +19,30 @@ export function languageTag(tag: string, field: readonly string[]): string {
   );
 }
 
+/**
+ * As `languageTag`, for a language that there is: nothing can be found in one that nobody knows.
+ *
+ * @throws BAD_USER_INPUT also when no language has the tag's first part, such as `xx`
+ */
+export function knownLanguageTag(tag: string, field: readonly string[]): string {
+  const canonical = languageTag(tag, field);
+  const [language = ""] = canonical.split("-");
+  if (nameOf(language) === undefined)
+    throw badUserInput(`There is no language "${language}"; write en, zh or zh-Latn, say.`, field);
+  return canonical;
+}
+
+const names = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+
+function nameOf(language: string): string | undefined {
+  try {
+    return names.of(language);
+  } catch {
+    // A RangeError, for `und`: that is no language either.
+    return undefined;
+  }
+}
+
 /** Whether a text in `language` serves somebody who asks for `asked`: `zh-Hans` serves `zh`, `zh-Latn` does not. */
 export function serves(language: string | null, asked: string): boolean {
   if (language === null) return false;

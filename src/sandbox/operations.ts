@@ -49,6 +49,18 @@ const TABLE: readonly Pick<ReadyOperation, "key" | "title" | "description" | "as
     as: "anyone",
   },
   {
+    key: "contacts",
+    title: "Whom somebody has met",
+    description: "A person's contacts: at which events they met, on the same side or on the other",
+    as: "anyone",
+  },
+  {
+    key: "how-they-are-connected",
+    title: "How two people are connected",
+    description: "The shortest chain of people, organizations and events, with what says each step",
+    as: "anyone",
+  },
+  {
     key: "received-by",
     title: "Who received the guests",
     description:

@@ -2,7 +2,7 @@ import { bestHits, hitCount, type TextQuery, type TextQuestion } from "../databa
 import type { Context } from "../kernel/context";
 import { badUserInput, unavailable } from "../kernel/errors";
 import { typenameOfId } from "../kernel/ids";
-import { languageTag } from "../kernel/language";
+import { knownLanguageTag } from "../kernel/language";
 import { readOnce, rowById } from "../kernel/loaders";
 import type { Order, SortColumn } from "../kernel/orders";
 import { Page } from "../kernel/page";
@@ -139,7 +139,7 @@ function filtersOf({ types, language }: SearchArgs): TextQuery[] {
     filters.push({ any: [...new Set(types)].sort().map((type) => mark(markOf("type", type))) });
   }
   if (typeof language === "string")
-    filters.push(mark(markOf("language", languageTag(language, ["language"]))));
+    filters.push(mark(markOf("language", knownLanguageTag(language, ["language"]))));
   return filters;
 }
 

@@ -18,6 +18,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   "shared-events": ["just-visits-daqo-2023", "Zhang Xia", "Chen Heping"],
   "partnership-file": ["just-visits-daqo-2023", "Daqo Group", "Qi Kai", "Huang Jiaxin", "RECEIVER"],
   "partners-to-follow-up": ["Daqo Group", "just-visits-daqo-2023", "Chen Heping"],
+  contacts: ["Chen Heping", "Qi Kai", "Yang Quanbing"],
+  "how-they-are-connected": ["Qi Kai", "Bao Xinhe", "Daqo Group", "just-visits-daqo"],
   "received-by": ["just-visits-daqo-2023", "Chen Heping", "employment"],
   "newest-articles": ["just-visits-daqo", "2023-11-24", "VISIT"],
   search: ["校企合作捐赠签约仪式", "university-enterprise-cooperation", "just-visits-daqo-2023"],

@@ -64,6 +64,18 @@ eachDatabase((databases) => {
       "The list is empty; name a type, or leave it out for all.",
     ],
     [
+      "a language that nobody knows",
+      { query: "a", language: "xx" },
+      ["language"],
+      'There is no language "xx"; write en, zh or zh-Latn, say.',
+    ],
+    [
+      "no language at all",
+      { query: "a", language: "und" },
+      ["language"],
+      'There is no language "und"; write en, zh or zh-Latn, say.',
+    ],
+    [
       "a language that is none",
       { query: "a", language: "中文" },
       ["language"],

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import {
   type Order,
   order,
@@ -17,8 +17,7 @@ export function articleQuestion(args: ArticleListArgs, context: Context): Questi
   return {
     args,
     order: orders[field](`Article.${field}`, direction),
-    conditions: filterConditions(ArticleFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(ArticleFilter, args.filter, context),
   };
 }
 

@@ -8,6 +8,10 @@ const Sqlite = require("better-sqlite3");
 
 const database = new Sqlite(workerData, { readonly: true, fileMustExist: true, timeout: 5000 });
 database.pragma("trusted_schema = OFF");
+// As `foldedText` does, which cannot be loaded here out of the sources.
+database.function("folded", { deterministic: true }, (text) =>
+  typeof text === "string" ? text.normalize("NFKC").toLowerCase() : null,
+);
 
 const prepared = new Map();
 const mostPrepared = 50;

@@ -123,7 +123,7 @@ function waysTo(id: string, reach: Reach): string[][] {
 /**
  * What is one step away from any of some members: a person and an event in which he took part, an organization and an
  * event at which it was present, a person and an organization at which he holds or held a role. Only events that took
- * place count. At most one more than are taken.
+ * place count. At most one more than are taken; they are read beside all else, since all there are get sorted.
  */
 async function connections(context: Context, ids: readonly string[]): Promise<Connection[]> {
   const of = (type: (typeof members)[number]): Sql =>
@@ -152,6 +152,7 @@ async function connections(context: Context, ids: readonly string[]): Promise<Co
       UNION SELECT person_id, organization_id FROM ${posts} WHERE person_id${people}
       UNION SELECT organization_id, person_id FROM ${posts} WHERE organization_id${groups}) step
     ORDER BY step.other, step.one LIMIT ${mostConnections + 1}`,
+    context.readAside,
   );
   return rows.map((row) => ({ from: String(row["from"]), to: String(row["to"]) }));
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime } from "../kernel/orders";
 import { EventFilter } from "./event.filter";
 import type { EventListArgs } from "./event.inputs";
@@ -15,7 +15,6 @@ export function eventQuestion(args: EventListArgs, context: Context): Question {
       field === "DATE"
         ? orderByTime(name, direction, "row.sort_at")
         : order(name, direction, field === "NAME" ? [{ by: "row.sort_name", type: "text" }] : []),
-    conditions: filterConditions(EventFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(EventFilter, args.filter, context),
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime, unknownSortAt } from "../kernel/orders";
 import { OutcomeFilter } from "./outcome.filter";
 import type { OutcomeListArgs } from "./outcome.inputs";
@@ -13,8 +13,7 @@ export function outcomeQuestion(args: OutcomeListArgs, context: Context): Questi
     args,
     order:
       field === "ADDED" ? order(name, direction, []) : orderByTime(name, direction, columns[field]),
-    conditions: filterConditions(OutcomeFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(OutcomeFilter, args.filter, context),
   };
 }
 

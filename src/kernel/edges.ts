@@ -1,4 +1,4 @@
-import type { Context } from "./context";
+import type { Context, Read } from "./context";
 import { loader, readOnce } from "./loaders";
 import type { Order } from "./orders";
 import { Page, type Slice } from "./page";
@@ -46,6 +46,8 @@ export interface Question {
   readonly conditions?: readonly Sql[];
   /** Tells two questions with other conditions apart, such as the filter as JSON. */
   readonly variant?: unknown;
+  /** Whether no index bounds the work of the conditions: it is then done beside that for everybody else. */
+  readonly isBroad?: boolean;
 }
 
 /**
@@ -61,30 +63,21 @@ export function edgePage<Row extends { id: string }>(
   question: Question,
 ): Page<Row> {
   const page = pageRequest(question.args, question.order);
-  const conditions = allOf(question.conditions ?? []);
-  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
-  const pageVariant = JSON.stringify([
-    "page",
-    variant,
-    page.limit,
-    page.offset,
-    page.backward,
-    page.after,
-    page.before,
-  ]);
+  const wanted = wantedBy(question, context);
+  const [variant, pageVariant] = variantsOf(question, page);
   return new Page(
     page,
     () =>
-      loader(context, edge, pageVariant, (ids) =>
-        slices(context, edge, ids, page, conditions),
-      ).load(parentId),
+      loader(context, edge, pageVariant, (ids) => slices(context, edge, ids, page, wanted)).load(
+        parentId,
+      ),
     () =>
-      loader(context, edge, `count ${variant}`, (ids) =>
-        counts(context, edge, ids, conditions),
-      ).load(parentId),
+      loader(context, edge, `count ${variant}`, (ids) => counts(context, edge, ids, wanted)).load(
+        parentId,
+      ),
     {
       ...{ of: edge, variant, ownerId: parentId },
-      query: (ids, column) => chosenByParent(context, edge, ids, conditions, column),
+      query: (ids, column) => chosenByParent(context, edge, ids, wanted.conditions, column),
     },
   );
 }
@@ -97,7 +90,8 @@ export function rootPage<Row extends { id: string }>(
 ): Page<Row> {
   const page = pageRequest(question.args, question.order);
   const shape = shapeFor(table, context);
-  const conditions = sql`${visible(table, context)} AND ${allOf(question.conditions ?? [])}`;
+  const wanted = wantedBy(question, context);
+  const conditions = sql`${visible(table, context)} AND ${wanted.conditions}`;
   return new Page(
     page,
     async () => {
@@ -107,6 +101,7 @@ export function rootPage<Row extends { id: string }>(
         SELECT ${shape.select}${cursors(page, context)} FROM ${table.name} row
         WHERE ${conditions} AND ${betweenCursors(page)}
         ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
+        wanted.read,
       );
       return slice(rows, shape.decode, page);
     },
@@ -115,6 +110,7 @@ export function rootPage<Row extends { id: string }>(
         context,
         sql`
         SELECT COUNT(*) AS "count" FROM ${table.name} row WHERE ${conditions}`,
+        wanted.read,
       );
       return Number(counted?.["count"] ?? 0);
     },
@@ -160,14 +156,14 @@ export function derivedPage<Row>(
   question: Question,
 ): Page<Row> {
   const page = pageRequest(question.args, question.order);
-  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
-  const { limit, offset, backward, after, before } = page;
-  const pageVariant = JSON.stringify(["page", variant, limit, offset, backward, after, before]);
+  const [variant, pageVariant] = variantsOf(question, page);
+  const { limit, offset } = page;
+  const { read } = wantedBy(question, context);
   return new Page(
     page,
     () =>
       loader(context, owner, pageVariant, async (ids) => {
-        const found = await context.read(sql`
+        const found = await read(sql`
           SELECT ranked.* FROM (
             SELECT row.*, row.parent AS "edge.parent", ${sortValues(page)},
               ROW_NUMBER() OVER (PARTITION BY row.parent ORDER BY ${orderBy(page)}) AS place
@@ -178,7 +174,7 @@ export function derivedPage<Row>(
       }).load(parentId),
     () =>
       loader(context, owner, `count ${variant}`, async (ids) => {
-        const found = await context.read(sql`
+        const found = await read(sql`
           SELECT row.parent AS "parent", COUNT(*) AS "count" FROM (${rows(context, ids)}) row GROUP BY row.parent`);
         const byParent = new Map(found.map((row) => [row["parent"], Number(row["count"])]));
         return ids.map((id) => byParent.get(id) ?? 0);
@@ -204,20 +200,34 @@ export async function ownedRows<Row>(
   }).load(ownerId);
 }
 
+/** What tells two questions with other rows apart, and two with other pages of them. */
+function variantsOf(question: Question, page: PageRequest): readonly [string, string] {
+  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
+  const { limit, offset, backward, after, before } = page;
+  return [variant, JSON.stringify(["page", variant, limit, offset, backward, after, before])];
+}
+
+/** Which rows a question wants, and how they are read. */
+type Wanted = Readonly<{ conditions: Sql; read: Read }>;
+
+function wantedBy({ conditions = [], isBroad = false }: Question, context: Context): Wanted {
+  return { conditions: allOf(conditions), read: isBroad ? context.readAside : context.read };
+}
+
 /** One bounded, ordered read per parent by index, all in one statement. */
 async function slices<Row>(
   context: Context,
   { table, where }: Edge<Row>,
   parentIds: readonly string[],
   page: PageRequest,
-  conditions: Sql,
+  { conditions, read }: Wanted,
 ): Promise<Slice<Row>[]> {
   const shape = shapeFor(table, context);
   const chosen = sql`
     SELECT row.id FROM ${table.name} row
     WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions} AND ${betweenCursors(page)}
     ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`;
-  const rows = await context.read(sql`
+  const rows = await read(sql`
     SELECT parent.value AS "edge.parent", ${shape.select}${cursors(page, context)}
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
     ORDER BY ${orderBy(page)}`);
@@ -230,9 +240,9 @@ async function counts<Row>(
   context: Context,
   { table, where }: Edge<Row>,
   parentIds: readonly string[],
-  conditions: Sql,
+  { conditions, read }: Wanted,
 ): Promise<number[]> {
-  const rows = await context.read(sql`
+  const rows = await read(sql`
     SELECT parent.value AS "edge.parent", (
       SELECT COUNT(*) FROM ${table.name} row
       WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions}) AS "count"

@@ -41,7 +41,7 @@ export function facetBy<Row>(
 
 /**
  * How many of the rows have each value of a facet, the most frequent first, at most 50. One statement for all lists
- * that ask the same.
+ * that ask the same, beside all others: it looks at every row of them.
  */
 export async function facetCounts<Row>(
   context: Context,
@@ -52,7 +52,7 @@ export async function facetCounts<Row>(
   const { name, relation, from = raw("row.id"), value, order, descending = false } = facet;
   return loader(context, of, JSON.stringify(["facet", name, variant]), async (ownerIds) => {
     const through = "through" in relation ? sql`JOIN ${relation.through ?? raw("")}` : raw("");
-    const rows = await context.read(sql`
+    const rows = await context.readAside(sql`
       SELECT counted.owner AS "owner", counted.value AS "value", counted.counted AS "count" FROM (
         SELECT parent.owner AS owner, ${value} AS value, COUNT(*) AS counted, ROW_NUMBER() OVER (
           PARTITION BY parent.owner ORDER BY COUNT(*) DESC, ${order}${raw(descending ? " DESC" : "")}, ${value}) AS place

@@ -82,18 +82,21 @@ class InstantFilter {
  * A field of a type of its own.
  *
  * @param conditions what a value means for `row`; all of them hold
- * @param isNarrow whether few rows meet it and an index leads to them
+ * @param cost whether few rows meet it and an index leads to them, or it is more than a look at plain columns
  */
 export function field<Value>(
   type: () => object,
   description: string,
   conditions: (value: Value, place: FilterPlace) => readonly Sql[],
-  { isNarrow = false } = {},
+  { isNarrow = false, isBroad = false } = {},
 ): FilterField {
   return {
     type,
     description,
-    condition: (value, place) => ({ test: allOf(conditions(value as Value, place)), isNarrow }),
+    condition: (value, place) => ({
+      test: allOf(conditions(value as Value, place)),
+      ...{ isNarrow, isBroad },
+    }),
   };
 }
 
@@ -145,6 +148,7 @@ export function text(column: string, description: string): FilterField {
     () => TextFilter,
     description,
     (value, place) => textConditions(raw(`row.${column}`), value, place),
+    { isBroad: true },
   );
 }
 

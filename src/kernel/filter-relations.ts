@@ -2,6 +2,7 @@ import type { Context } from "./context";
 import { type Edge, edgeBy, type OwnedList } from "./edges";
 import {
   type Condition,
+  every,
   type Filter,
   filterCondition,
   type FilterField,
@@ -34,18 +35,15 @@ export function many<Row>(
     condition: (value, place) => {
       const { context } = place;
       const inner = place.inRelation();
-      const { some, none, every } = value as ListValues;
+      const { some, none, every: each } = value as ListValues;
       const meets = (values: FilterInput, key: string): Condition =>
         filterCondition(filter(), values, inner.under(key));
       const found: Condition[] = [];
       if (some) found.push(leadsTo(context, relation, from, meets(some, "some")));
       if (none) found.push(not(leadsTo(context, relation, from, meets(none, "none"))));
-      if (every) found.push(not(leadsTo(context, relation, from, not(meets(every, "every")))));
+      if (each) found.push(not(leadsTo(context, relation, from, not(meets(each, "every")))));
       if (found.length === 0) place.count();
-      return {
-        test: allOf(found.map(({ test }) => test)),
-        isNarrow: found.some(({ isNarrow }) => isNarrow),
-      };
+      return every(found);
     },
   };
 }
@@ -85,7 +83,7 @@ export function named(names: OwnedList<Name>): FilterField {
       "One of its names is like this, in whatever language and of whatever kind, misprints included.",
     condition: (value, place) => {
       const test = allOf(textConditions(raw("row.text"), value as TextFilter, place));
-      return leadsTo(place.context, names, ownId, { test, isNarrow: false });
+      return leadsTo(place.context, names, ownId, { test, isNarrow: false, isBroad: true });
     },
   };
 }
@@ -98,14 +96,14 @@ function leadsTo<Row>(
   context: Context,
   relation: Edge<Row> | OwnedList<Row>,
   from: Sql,
-  { test, isNarrow }: Condition,
+  { test, isNarrow, isBroad }: Condition,
 ): Condition {
   const { table, where, key } = relation;
   const met = sql`${visible(table, context)} AND ${test}`;
   if (isNarrow && key !== undefined) {
     return {
       test: sql`${from} IN (SELECT ${key} FROM ${table.name} row WHERE ${met})`,
-      isNarrow,
+      ...{ isNarrow, isBroad },
     };
   }
   const through = "through" in relation ? sql`JOIN ${relation.through ?? raw("")}` : raw("");
@@ -113,6 +111,6 @@ function leadsTo<Row>(
     test: sql`EXISTS (
       SELECT 1 FROM (SELECT ${from} AS value) parent ${through} JOIN ${table.name} row ON ${where(context)}
       WHERE ${met})`,
-    isNarrow: false,
+    ...{ isNarrow: false, isBroad: true },
   };
 }

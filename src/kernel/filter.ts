@@ -1,6 +1,7 @@
 import { type ClassType, Field, InputType } from "type-graphql";
 
 import type { Context } from "./context";
+import type { Question } from "./edges";
 import { badUserInput } from "./errors";
 import { allOf, anyOf, type Sql, sql } from "./sql";
 
@@ -19,6 +20,11 @@ export interface Condition {
   readonly test: Sql;
   /** Whether few rows meet it and an index leads to them, as where an id is given: what is around it is then found from there. */
   readonly isNarrow: boolean;
+  /**
+   * Whether it looks at more of each row than its plain columns: at what a relation leads to, at the letters of a text, or
+   * at alternatives. No index bounds that work.
+   */
+  readonly isBroad: boolean;
 }
 
 /** One field of a filter: its type in the schema, and the condition on `row` that a value of it means. */
@@ -72,20 +78,25 @@ export function listFilter(filter: Filter): Filter {
 }
 
 /**
- * The conditions on `row` that a filter means.
+ * What a filter asks of a connection.
  *
  * @throws BAD_USER_INPUT, with the path down to the key, for a filter with too many keys or too deep, and as its fields do
  */
-export function filterConditions(
+export function filterQuestion(
   filter: Filter,
   values: FilterInput | null | undefined,
   context: Context,
-): Sql[] {
-  if (values === null || values === undefined) return [];
-  return [filterCondition(filter, values, FilterPlace.start(context)).test];
+): FilterQuestion {
+  if (values === null || values === undefined) return { conditions: [] };
+  const { test, isBroad } = filterCondition(filter, values, FilterPlace.start(context));
+  return { conditions: [test], isBroad, variant: values };
 }
 
-/** As `filterConditions`, for a filter inside another. */
+/** The part of a question that a filter makes. */
+type FilterQuestion = Pick<Question, "isBroad" | "variant"> &
+  Required<Pick<Question, "conditions">>;
+
+/** The condition on `row` that a filter means, as of `filterQuestion`, for a filter inside another. */
 export function filterCondition(
   filter: Filter,
   values: FilterInput,
@@ -103,8 +114,8 @@ export function filterCondition(
 }
 
 /** The condition that another one does not hold; what is unknown does not hold. */
-export function not({ test }: Condition): Condition {
-  return { test: sql`(${test}) IS NOT TRUE`, isNarrow: false };
+export function not({ test, isBroad }: Condition): Condition {
+  return { test: sql`(${test}) IS NOT TRUE`, isNarrow: false, isBroad };
 }
 
 /** Where in a filter a value stands, and how much of what a filter may hold has been used. */
@@ -177,24 +188,25 @@ function combinators(filter: Filter): FilterFields {
     and: {
       type: () => [filter],
       description: "All of these hold, beside what else is given.",
-      condition: (values, place) => every(each(values, place)),
+      condition: (values, place) => combined(every(each(values, place))),
     },
     or: {
       type: () => [filter],
       description: "At least one of these holds; of an empty list none does.",
       condition: (values, place) => {
         const conditions = each(values, place);
-        return {
+        return combined({
           test: anyOf(conditions.map(({ test }) => test)),
           isNarrow: conditions.every(({ isNarrow }) => isNarrow),
-        };
+          isBroad: conditions.some(({ isBroad }) => isBroad),
+        });
       },
     },
     not: {
       type: () => filter,
       description: "This does not hold.",
       condition: (value, place) =>
-        not(filterCondition(filter, value as FilterInput, place.combined())),
+        combined(not(filterCondition(filter, value as FilterInput, place.combined()))),
     },
   };
 }
@@ -220,10 +232,17 @@ function listFilterOf(name: string, filter: Filter): Filter {
   return ListFilter as unknown as Filter;
 }
 
-function every(conditions: readonly Condition[]): Condition {
+/** What a combination holds is bounded only where an index leads to all of it. */
+function combined(condition: Condition): Condition {
+  return { ...condition, isBroad: condition.isBroad || !condition.isNarrow };
+}
+
+/** The condition that all of these hold. */
+export function every(conditions: readonly Condition[]): Condition {
   return {
     test: allOf(conditions.map(({ test }) => test)),
     isNarrow: conditions.some(({ isNarrow }) => isNarrow),
+    isBroad: conditions.some(({ isBroad }) => isBroad),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order } from "../kernel/orders";
 import { MentionFilter } from "./mention.filter";
 import type { MentionListArgs } from "./mention.inputs";
@@ -10,7 +10,6 @@ export function mentionQuestion(args: MentionListArgs, context: Context): Questi
   return {
     args,
     order: order("Mention.TEXT", "ASC", [{ by: "row.start_offset", type: "number" }]),
-    conditions: filterConditions(MentionFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(MentionFilter, args.filter, context),
   };
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime } from "../kernel/orders";
 import { QuotationFilter } from "./quotation.filter";
 import type { QuotationListArgs } from "./quotation.inputs";
@@ -13,7 +13,6 @@ export function quotationQuestion(args: QuotationListArgs, context: Context): Qu
     args,
     order:
       field === "DATE" ? orderByTime(name, direction, "row.sort_at") : order(name, direction, []),
-    conditions: filterConditions(QuotationFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(QuotationFilter, args.filter, context),
   };
 }

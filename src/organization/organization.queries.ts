@@ -1,7 +1,7 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
 import { badUserInput } from "../kernel/errors";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { checkedId } from "../kernel/ids";
 import { isSlug } from "../kernel/lookup";
 import { order } from "../kernel/orders";
@@ -17,8 +17,7 @@ export function organizationQuestion(args: OrganizationListArgs, context: Contex
   return {
     args,
     order: order(`Organization.${field}`, direction, columns[field]),
-    conditions: filterConditions(OrganizationFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(OrganizationFilter, args.filter, context),
   };
 }
 

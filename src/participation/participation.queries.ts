@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import type { OrderChoice } from "../kernel/order-input";
 import { order, orderByTime } from "../kernel/orders";
 import { ParticipationFilter } from "./participation.filter";
@@ -31,7 +31,6 @@ function question(
       field === "DATE"
         ? orderByTime(name, direction, "row.sort_at")
         : order(name, direction, [{ by: "row.position", type: "number" }]),
-    conditions: filterConditions(ParticipationFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(ParticipationFilter, args.filter, context),
   };
 }

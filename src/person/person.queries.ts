@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order } from "../kernel/orders";
 import { PersonFilter } from "./person.filter";
 import { columns, type PersonListArgs } from "./person.inputs";
@@ -11,7 +11,6 @@ export function personQuestion(args: PersonListArgs, context: Context): Question
   return {
     args,
     order: order(`Person.${field}`, direction, columns[field]),
-    conditions: filterConditions(PersonFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(PersonFilter, args.filter, context),
   };
 }

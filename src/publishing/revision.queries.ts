@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order } from "../kernel/orders";
 import { ArticleRevisionFilter } from "./revision.filter";
 import type { ArticleRevisionListArgs } from "./revision.inputs";
@@ -15,7 +15,6 @@ export function revisionQuestion(
   return {
     args,
     order: order(`ArticleRevision.${field}`, direction, columns),
-    conditions: filterConditions(ArticleRevisionFilter, filter, context),
-    variant: filter,
+    ...filterQuestion(ArticleRevisionFilter, filter, context),
   };
 }

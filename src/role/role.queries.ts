@@ -1,7 +1,7 @@
 import { snakeCase } from "../kernel/columns";
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import type { DateMatch } from "../kernel/filters";
 import { order, orderByTime } from "../kernel/orders";
 import { raw, type Sql, sql } from "../kernel/sql";
@@ -13,17 +13,18 @@ import type { RoleListArgs } from "./role.inputs";
 export function roleQuestion(args: RoleListArgs, context: Context): Question {
   const { field, direction } = args.orderBy ?? { field: "BEGIN", direction: "ASC" };
   const name = `Role.${field}`;
-  const conditions = filterConditions(RoleFilter, args.filter, context);
+  const filtered = filterQuestion(RoleFilter, args.filter, context);
   return {
     args,
     order:
       field === "BEGIN"
         ? orderByTime(name, direction, "row.sort_at")
         : order(name, direction, field === "TITLE" ? [{ by: "row.title", type: "text" }] : []),
+    ...filtered,
     conditions:
       typeof args.on === "string"
-        ? [...conditions, heldOn(args.on, args.match, context)]
-        : conditions,
+        ? [...filtered.conditions, heldOn(args.on, args.match, context)]
+        : filtered.conditions,
     variant: [args.filter, args.on, args.match],
   };
 }

@@ -5,6 +5,7 @@ import {
   getNullableType,
   GraphQLError,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -29,6 +30,9 @@ const ownedListSize = 5;
 /** Inside a connection, what its page size does not multiply is reckoned in such parts of an object until it is added. */
 const apart = 1e-6;
 
+/** What a relation or a text in a filter costs, once for each level at which it lies. */
+const furtherLook = 100;
+
 interface Operation {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -39,8 +43,9 @@ interface Operation {
 /**
  * The cost of an operation: the number of objects that it could return. A connection counts as many as its page size
  * asks for (20 without one), a plain list five, or as many as ids are given, a facet fifty; where a list declares its
- * length, that is counted. Scalars and introspection are free. Each object inside a filter counts as one. Sizes are the
- * real ones, out of literals, variables and defaults.
+ * length, that is counted. Scalars and introspection are free. Each object inside a filter counts as one, and a relation or
+ * a text there as a hundred more, two hundred inside one relation, and so on: what they look at is not in the answer, but
+ * is looked at for each row of the list. Sizes are the real ones, out of literals, variables and defaults.
  *
  * @throws BAD_USER_INPUT, with the argument's path, for a page size out of 1 to 100, for both sizes at once, and for
  * null where an argument needs a value
@@ -106,7 +111,7 @@ function costOfField(
   if (isLeafType(returned) || isIntrospectionType(returned)) return 0;
   if (isConnection(returned)) {
     const once = Math.round((childComplexity % 1) / apart);
-    return 1 + objectsIn(args["filter"]) + pageSizeOf(args) * Math.floor(childComplexity) + once;
+    return 1 + costOfFilterOf(field, args) + pageSizeOf(args) * Math.floor(childComplexity) + once;
   }
   if (isConnection(type)) return costInConnection(field, childComplexity);
   if (isFacets(type)) return mostFacetValues * (1 + childComplexity);
@@ -121,11 +126,45 @@ function costInConnection(field: GraphQLField<unknown, unknown>, childComplexity
   return 0;
 }
 
-/** A filter costs by what it looks at: the objects inside it are relations, ranges and the like. */
-function objectsIn(filter: unknown): number {
+function costOfFilterOf(
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+): number {
+  const filter = field.args.find(({ name }) => name === "filter");
+  return filter === undefined ? 0 : costOfFilter(args["filter"], filter.type);
+}
+
+/** A filter costs by what it looks at, the filter itself not counted; `depth` says how deep a relation or a text in it lies. */
+function costOfFilter(filter: unknown, type: GraphQLInputType, depth = 1): number {
   if (Array.isArray(filter))
-    return filter.reduce((sum: number, one) => sum + Number(isRecord(one)) + objectsIn(one), 0);
-  return isRecord(filter) ? objectsIn(Object.values(filter)) : 0;
+    return sum(filter.map((one) => Number(isRecord(one)) + costOfFilter(one, type, depth)));
+  const declared = getNamedType(type);
+  if (!isRecord(filter) || !isInputObjectType(declared)) return 0;
+  return sum(
+    Object.values(declared.getFields()).map((field) => {
+      const value = filter[field.name];
+      if (!isRecord(value)) return costOfFilter(value, field.type, depth);
+      if (!looksFurther(field)) return 1 + costOfFilter(value, field.type, depth);
+      return 1 + furtherLook * depth + costOfFilter(value, field.type, depth + 1);
+    }),
+  );
+}
+
+/** Whether a key of a filter means the rows of a relation or the letters of a text. */
+function looksFurther({ name, type }: GraphQLInputField): boolean {
+  const inner = getNamedType(type);
+  if (inner.name === "TextFilter") return true;
+  return (
+    isInputObjectType(inner) &&
+    "not" in inner.getFields() &&
+    name !== "not" &&
+    name !== "and" &&
+    name !== "or"
+  );
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
 }
 
 function lengthOf(

@@ -1,6 +1,6 @@
 import type { Context } from "../kernel/context";
 import type { Question } from "../kernel/edges";
-import { filterConditions } from "../kernel/filter";
+import { filterQuestion } from "../kernel/filter";
 import { order } from "../kernel/orders";
 import { TopicFilter } from "./topic.filter";
 import { columns, type TopicListArgs } from "./topic.inputs";
@@ -11,7 +11,6 @@ export function topicQuestion(args: TopicListArgs, context: Context): Question {
   return {
     args,
     order: order(`Topic.${field}`, direction, columns[field]),
-    conditions: filterConditions(TopicFilter, args.filter, context),
-    variant: args.filter,
+    ...filterQuestion(TopicFilter, args.filter, context),
   };
 }

@@ -205,6 +205,45 @@ eachDatabase((databases) => {
     });
   });
 
+  describe("what no index bounds is read beside all else", () => {
+    const list = "events(filter: $filter) { totalCount nodes { id } }";
+    const ofTopic = `topics { nodes { ${list} } }`;
+    const aside = async (selection: string, filter: Filter): Promise<[number, number]> => {
+      const asked = await api.ask(`query ($filter: EventFilter) { ${selection} }`, {
+        filter: idsFor(ids, filter),
+      });
+      expect(asked.errors).toBeUndefined();
+      return [asked.aside.length, asked.statements.length];
+    };
+    const side = { participations: { some: { side: "HOST" } } };
+    const ann = { participations: { some: { participants: ["ann"] } } };
+
+    test.each<[string, Filter, number]>([
+      ["no condition", {}, 0],
+      ["kinds and days", { kind: ["VISIT"], date: { from: "2023-01-01" } }, 0],
+      ["ids, also under a relation or as alternatives", { or: [{ ids: ["visit"] }, ann] }, 0],
+      ["a relation", side, 2],
+      ["a relation beside ids", { ids: ["visit"], ...side }, 2],
+      ["a relation under one that ids lead to", { ...ann, and: [side] }, 2],
+      ["a text", { name: { contains: "x" } }, 2],
+      ["alternatives", { or: [{ kind: ["VISIT"] }, { kind: ["FORUM"] }] }, 2],
+      ["a negation", { not: { kind: ["VISIT"] } }, 2],
+      ["several that all must hold", { and: [{ kind: ["VISIT"] }, { kind: ["FORUM"] }] }, 2],
+    ])("%s", async (_what, filter, expected) => {
+      expect(await aside(list, filter)).toEqual([expected, 2]);
+      expect(await aside(ofTopic, filter)).toEqual([expected, 3]);
+    });
+
+    test("a facet and a search for chains", async () => {
+      const facets = "events(filter: $filter) { nodes { id } facets { kinds { count } } }";
+      expect(await aside(facets, {})).toEqual([1, 2]);
+      const { aside: chains } = await api.ask(
+        `{ connection(from: "${ids["ann"]!}", to: "${ids["visit"]!}") { length } }`,
+      );
+      expect(chains).toHaveLength(1);
+    });
+  });
+
   test("the text of a statement depends on which keys are given, never on values", async () => {
     const texts = async (filter: Filter): Promise<string[]> => {
       const { statements, errors } = await api.ask(operation("events", "Event"), {

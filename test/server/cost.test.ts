@@ -4,6 +4,7 @@ import { buildSchema, type OperationDefinitionNode, parse } from "graphql";
 
 import type { ApiError } from "../../src/kernel/errors";
 import { costOf } from "../../src/server/cost";
+import { limits } from "../../src/server/limits";
 
 const schema = buildSchema(/* GraphQL */ `
   type Query {
@@ -45,7 +46,21 @@ const schema = buildSchema(/* GraphQL */ `
   input Filter {
     id: [ID!]
     and: [Filter!]
+    or: [Filter!]
+    not: Filter
     friend: Filter
+    friends: ListFilter
+    name: TextFilter
+    born: Range
+  }
+  input ListFilter {
+    some: Filter
+  }
+  input TextFilter {
+    contains: String
+  }
+  input Range {
+    from: String
   }
   type PersonEdge {
     cursor: ID!
@@ -96,8 +111,23 @@ describe("the cost of an operation", () => {
     ],
     [
       "each object inside a filter counts",
-      '{ people(first: 3, filter: { id: ["a"], and: [{ id: ["b"] }, {}], friend: { friend: {} } }) { nodes { id } } }',
+      '{ people(first: 3, filter: { id: ["a"], and: [{ id: ["b"] }, {}], not: { born: {} } }) { nodes { id } } }',
       1 + 4 + 3,
+    ],
+    [
+      "a relation inside a filter is a hundred, and a hundred more for each around it",
+      "{ people(filter: { friend: { friends: { some: { friend: {} } } } }) { totalCount } }",
+      1 + 4 + 100 + 200 + 300,
+    ],
+    [
+      "so is a text",
+      '{ people(filter: { name: { contains: "a" }, friend: { name: {} } }) { totalCount } }',
+      1 + 3 + 100 + 100 + 200,
+    ],
+    [
+      "combinations multiply nothing by themselves",
+      "{ people(filter: { or: [{ not: { friend: {} } }, { and: { friend: {} } }] }) { totalCount } }",
+      1 + 6 + 2 * 100,
     ],
     [
       "a facet is fifty, whatever the page size is",
@@ -124,6 +154,16 @@ describe("the cost of an operation", () => {
   it("takes variables and their defaults at their value", () => {
     const query = "query ($n: Int = 4) { people(first: $n) { nodes { id } } }";
     expect([cost(query), cost(query, { n: 9 }), cost(query, { n: null })]).toEqual([5, 10, 21]);
+  });
+
+  it("is too high for many filters that look far", () => {
+    const far = "{ friends: { some: { friend: { friends: { some: { name: {} } } } } } }";
+    const alias = (_: unknown, index: number): string =>
+      `a${String(index)}: people(first: 1, filter: { or: [${Array(8).fill(far).join(" ")}] }) { totalCount }`;
+    const asked = (count: number): number =>
+      cost(`{ ${Array.from({ length: count }, alias).join(" ")} }`);
+    expect(asked(1)).toBeLessThan(limits.cost / 2);
+    expect(asked(3)).toBeGreaterThan(limits.cost);
   });
 
   it("counts the operation that is named, not its neighbours", () => {

@@ -55,6 +55,8 @@ export interface Answer {
   readonly errors: ExecutionResult["errors"];
   /** The statements that were read for it. */
   readonly statements: readonly Sql[];
+  /** Those of them that were read beside all others. */
+  readonly aside: readonly Sql[];
 }
 
 /** The real schema on a real database, asked as one viewer. */
@@ -84,6 +86,7 @@ export class Api {
   /** Runs an operation and gives whatever comes of it. */
   async ask(source: string, variables: Record<string, unknown> = {}): Promise<Answer> {
     const statements: Sql[] = [];
+    const aside: Sql[] = [];
     const contextValue: Context = {
       viewer: this.viewer,
       read: (statement) => {
@@ -92,6 +95,7 @@ export class Api {
       },
       readAside: (statement) => {
         statements.push(statement);
+        aside.push(statement);
         return this.database.readAside(statement);
       },
       write: this.database.write,
@@ -110,7 +114,8 @@ export class Api {
       contextValue,
     });
     // Through JSON, as a client gets it: instants become text, and objects lose graphql's null prototype.
-    return { data: JSON.parse(JSON.stringify(data ?? null)) as Answer["data"], errors, statements };
+    const told = JSON.parse(JSON.stringify(data ?? null)) as Answer["data"];
+    return { data: told, errors, statements, aside };
   }
 
   /** Runs an operation that must succeed and gives its data. */

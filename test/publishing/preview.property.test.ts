@@ -50,7 +50,7 @@ eachDatabase((databases) => {
     const link = await previewLinkOf(database.read, token, now());
     const parts = { rehearse: database.rehearse, now, timeZone: "UTC" };
     return showPreview(parts, link, (read) =>
-      answersOf(new Api({ ...database, read }, nobody), queries),
+      answersOf(new Api({ ...database, read, readAside: read }, nobody), queries),
     );
   }
 

@@ -130,7 +130,8 @@ eachDatabase((databases) => {
     const build = new Builder(served.database);
     for (let number = 0; number < 60; number += 1)
       await build.article({ title: "a long title ".repeat(20), status: "PUBLISHED" });
-    const long = "{ articles(first: 60) { nodes { a: title b: title c: title d: title e: title } } }";
+    const long =
+      "{ articles(first: 60) { nodes { a: title b: title c: title d: title e: title } } }";
     const { text } = await served.run(long);
     expect(text.length).toBeGreaterThan(70_000);
     const count = served.statements.length;

@@ -47,8 +47,11 @@ function member(name: string, level: AccessLevel): Viewer & { readonly user: Use
   return { scope: "editorial", user: { id: sampleId("usr", name), name, level } };
 }
 
-/** Everything that the program opens a database with. */
-export const program = { entities, migrations, consequences };
+/** Everything that the program opens a database with. A walk asks in one document for what no client may ask at once. */
+export const program = {
+  ...{ entities, migrations, consequences },
+  limits: { asideMilliseconds: 60_000, waitingAside: 100_000 },
+};
 
 export interface Answer {
   readonly data: Record<string, unknown> | null | undefined;

@@ -79,22 +79,8 @@ export const peopleAtEvent: Edge<Person> = {
 export const organizationsAtEvent: Edge<Organization> = {
   table: organizations,
   where: (context) =>
-    sql`row.id${amongRows(sql`
-    SELECT row.organization_id FROM participation row
-      WHERE row.event_id = parent.value AND ${visible(participations, context)}
-    UNION SELECT row.on_behalf_of_id FROM participation row
-      WHERE row.event_id = parent.value AND ${visible(participations, context)}
-    UNION SELECT linked.organization_id FROM participation row
-      JOIN participation_group_organization linked ON linked.participation_id = row.id
-      WHERE row.event_id = parent.value AND ${visible(participations, context)}
-    UNION SELECT held.organization_id FROM participation row
-      JOIN participation_role ON participation_role.participation_id = row.id
-      JOIN (SELECT row.id, row.organization_id FROM role row WHERE ${visible(roles, context)}) held
-        ON held.id = participation_role.role_id
-      WHERE row.event_id = parent.value AND ${visible(participations, context)}
-    UNION SELECT event.place_organization_id FROM event WHERE event.id = parent.value
-    UNION SELECT programme_item.place_organization_id FROM programme_item
-      WHERE programme_item.event_id = parent.value`)}`,
+    sql`row.id${amongRows(sql`SELECT row.organization_id FROM presence row
+    WHERE row.event_id = parent.value AND ${visible(presences, context)}`)}`,
 };
 
 export const capacitiesOfParticipation: OwnedList<ParticipationCapacity> = {

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { randomUUID } from "node:crypto";
 
-import { ApolloServer } from "@apollo/server";
+import { ApolloServer, type ApolloServerOptionsWithGateway } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -22,6 +22,7 @@ import { LastUse } from "./access/last-use";
 import type { Config } from "./config";
 import type { Read } from "./kernel/context";
 import { OperatorError } from "./kernel/errors";
+import { execute } from "./kernel/execution/execute";
 import type { Rehearse, Write } from "./kernel/transaction";
 import { refuseToWrite } from "./publishing/show-preview";
 import { countOverdue } from "./publishing/ticker";
@@ -132,7 +133,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
 function createApollo({ schema, config, log }: ServerParts): ApolloServer<ServedContext> {
   const hideSchema = !config.introspection;
   return new ApolloServer<ServedContext>({
-    schema,
+    gateway: executorOf(schema),
     // Given here, it is not read from the environment.
     nodeEnv: "production",
     introspection: config.introspection,
@@ -144,7 +145,6 @@ function createApollo({ schema, config, log }: ServerParts): ApolloServer<Served
     persistedQueries: false,
     parseOptions: { maxLexicalTokens: limits.tokens, maxComments: limits.comments },
     validationOptions: { maxErrors: limits.errors },
-    executionOptions: { maxCoercionErrors: limits.errors },
     validationRules: [...limitRules],
     formatError: (_formatted, raw): ShownError => shownError(raw, hideSchema),
     logger: log,
@@ -158,6 +158,29 @@ function createApollo({ schema, config, log }: ServerParts): ApolloServer<Served
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+}
+
+/** Apollo takes another executor than that of graphql-js from a gateway alone. */
+function executorOf(
+  schema: GraphQLSchema,
+): ApolloServerOptionsWithGateway<ServedContext>["gateway"] {
+  return {
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, operationName, request, context }) =>
+          execute({
+            ...{ schema, document, contextValue: context },
+            operationName: operationName ?? null,
+            variableValues: request.variables ?? {},
+            options: { maxCoercionErrors: limits.errors },
+          }),
+      }),
+    onSchemaLoadOrUpdate(use) {
+      use({ apiSchema: schema, coreSupergraphSdl: "" });
+      return () => undefined;
+    },
+    stop: () => Promise.resolve(),
+  };
 }
 
 function createApp({ log, config: { trustProxy } }: ServerParts): FastifyInstance {

@@ -1,6 +1,7 @@
 import { violatedConstraint } from "../database/database-errors";
 import { type Context, freshScope, type User } from "../kernel/context";
 import { ApiError } from "../kernel/errors";
+import type { Soon } from "../kernel/later";
 import { nodeById } from "../kernel/lookup";
 import { type Refusal, refusal, type UserError } from "../kernel/refusal";
 import type { Warning } from "../kernel/warning";
@@ -21,7 +22,7 @@ export interface MutationRequest {
   /** What takes too long for a transaction, done before it. It may refuse as the work may. */
   readonly prepare?: (user: User) => Promise<void>;
   /** Reads the object that the payload shows; by its id as everywhere if left out. */
-  readonly show?: (id: string) => Promise<object | null>;
+  readonly show?: (id: string) => Soon<object | null> | Promise<object | null>;
 }
 
 /** What every payload has: the errors, or the warnings and the object under the name that the payload type gives it. */

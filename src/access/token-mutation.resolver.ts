@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from "type-graphql";
 
 import { AccessLevel } from "../kernel/access-level";
 import type { Context } from "../kernel/context";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { createToken, revokeToken, rotateToken } from "./manage-users";
 import { mutate, type MutationPayload } from "./mutate";
@@ -74,6 +75,6 @@ async function made(
   return { ...payload, token: payload.userErrors.length > 0 ? null : token };
 }
 
-function shownIn(context: Context): (id: string) => Promise<object | null> {
+function shownIn(context: Context): (id: string) => Soon<object | null> {
   return (id) => rowById(context, tokens, id);
 }

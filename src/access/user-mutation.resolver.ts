@@ -2,6 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Mutation, Resolver } from "ty
 
 import { AccessLevel } from "../kernel/access-level";
 import type { Context } from "../kernel/context";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Identity } from "./identities";
 import {
@@ -152,6 +153,6 @@ function changed(
   work: (writing: Writing) => Promise<string>,
   more: { readonly idempotencyKey?: string | null; readonly input?: unknown } = {},
 ): Promise<MutationPayload> {
-  const show = (id: string): Promise<object | null> => rowById(context, users, id);
+  const show = (id: string): Soon<object | null> => rowById(context, users, id);
   return mutate(context, "user", { ...more, action, show }, work);
 }

@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 
 import type { Context } from "../kernel/context";
 import { type OwnedList, ownedRows } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { readOnce, rowById } from "../kernel/loaders";
 import { GraphQLDateTime } from "../kernel/scalars";
 import { raw, sql } from "../kernel/sql";
@@ -75,7 +76,7 @@ export class UserResolver {
     nullable: true,
     description: "The user's tokens, the newest first. For ADMIN and the user; null for others.",
   })
-  async tokens(@Root() user: UserAccount, @Ctx() context: Context): Promise<ApiToken[] | null> {
+  tokens(@Root() user: UserAccount, @Ctx() context: Context): Soon<ApiToken[] | null> {
     return isShown(context, user) ? ownedRows(context, tokensOfUser, user.id) : null;
   }
 
@@ -84,7 +85,7 @@ export class UserResolver {
     description:
       "The sessions in which the user is signed in now, the newest first. For ADMIN and the user; null for others.",
   })
-  async sessions(@Root() user: UserAccount, @Ctx() context: Context): Promise<Session[] | null> {
+  sessions(@Root() user: UserAccount, @Ctx() context: Context): Soon<Session[] | null> {
     return isShown(context, user) ? ownedRows(context, sessionsOfUser, user.id) : null;
   }
 
@@ -93,10 +94,7 @@ export class UserResolver {
     description:
       "The accounts at sign-in providers by which the user signs in. For ADMIN and the user; null for others.",
   })
-  async identities(
-    @Root() user: UserAccount,
-    @Ctx() context: Context,
-  ): Promise<UserIdentity[] | null> {
+  identities(@Root() user: UserAccount, @Ctx() context: Context): Soon<UserIdentity[] | null> {
     return isShown(context, user) ? ownedRows(context, identitiesOfUser, user.id) : null;
   }
 }

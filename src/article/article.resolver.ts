@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { byIdOrSlug } from "../kernel/lookup";
 import type { Page } from "../kernel/page";
@@ -37,13 +38,13 @@ export class ArticleResolver {
     description:
       "The article with this id or slug; null when there is none or it may not be seen. A withdrawn one still answers with title, dates and reason.",
   })
-  async article(
+  article(
     @Arg("id", () => ID, { nullable: true, description: "The id of the article." })
     id: string | null,
     @Arg("slug", () => String, { nullable: true, description: "Its slug, now or earlier." })
     slug: string | null,
     @Ctx() context: Context,
-  ): Promise<Article | null> {
+  ): Soon<Article | null> {
     return byIdOrSlug(context, articleLookup, { id, slug });
   }
 
@@ -86,13 +87,13 @@ export class ArticleResolver {
   @FieldResolver(() => [Contributor], {
     description: "Who worked on it, in the order of its header and foot.",
   })
-  async contributors(@Root() article: Article, @Ctx() context: Context): Promise<Contributor[]> {
+  contributors(@Root() article: Article, @Ctx() context: Context): Soon<Contributor[]> {
     const revision = shownRevision(article, context);
     return revision === null ? [] : ownedRows(context, contributorsOfRevision, revision);
   }
 
   @FieldResolver(() => [Topic], { description: "What it is about." })
-  async topics(@Root() article: Article, @Ctx() context: Context): Promise<Topic[]> {
+  topics(@Root() article: Article, @Ctx() context: Context): Soon<Topic[]> {
     const revision = shownRevision(article, context);
     return revision === null ? [] : ownedRows(context, topicsOfRevision, revision);
   }
@@ -104,10 +105,7 @@ export class ArticleSourceResolver {
     nullable: true,
     description: "The organization that the source is.",
   })
-  async organization(
-    @Root() source: ArticleSource,
-    @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  organization(@Root() source: ArticleSource, @Ctx() context: Context): Soon<Organization | null> {
     return rowById(context, organizations, source.organizationId);
   }
 }
@@ -118,7 +116,7 @@ export class ContributorResolver {
     nullable: true,
     description: "The person behind the name, when known.",
   })
-  async person(@Root() contributor: Contributor, @Ctx() context: Context): Promise<Person | null> {
+  person(@Root() contributor: Contributor, @Ctx() context: Context): Soon<Person | null> {
     return rowById(context, people, contributor.personId);
   }
 }
@@ -129,7 +127,7 @@ export class EvidenceResolver {
     nullable: true,
     description: "The article that says so; null for a source outside.",
   })
-  async article(@Root() evidence: Evidence, @Ctx() context: Context): Promise<Article | null> {
+  article(@Root() evidence: Evidence, @Ctx() context: Context): Soon<Article | null> {
     return rowById(context, articles, evidence.articleId);
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/context";
 import { ownedRows } from "../kernel/edges";
 import type { ExternalId } from "../kernel/external-id.entity";
+import type { Later } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { declareLookup } from "../kernel/lookup";
 import type { Name } from "../kernel/name.entity";
@@ -44,7 +45,7 @@ export async function sharedExternalIds(
   context: Context,
   { oneId, otherId }: DuplicateCandidate,
 ): Promise<ExternalId[]> {
-  const idsOf = (id: string): Promise<ExternalId[]> =>
+  const idsOf = (id: string): Later<ExternalId[]> =>
     isPerson(id)
       ? ownedRows(context, externalIdsOfPerson, id)
       : ownedRows(context, externalIdsOfOrganization, id);

@@ -6,6 +6,7 @@ import { users } from "../access/users";
 import type { Context } from "../kernel/context";
 import { rootPage } from "../kernel/edges";
 import { ExternalId } from "../kernel/external-id.entity";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { Name } from "../kernel/name.entity";
 import type { Page } from "../kernel/page";
@@ -131,10 +132,7 @@ export class NotSameResolver {
   }
 
   @FieldResolver(() => UserAccount, { nullable: true, description: "The user who judged." })
-  async judgedBy(
-    @Root() { judgedById }: NotSame,
-    @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  judgedBy(@Root() { judgedById }: NotSame, @Ctx() context: Context): Soon<UserAccount | null> {
     return rowById(context, users, judgedById);
   }
 

@@ -4,6 +4,7 @@ import { events } from "../event/event.edges";
 import { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
 import { derivedPage } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { people } from "../person/person.edges";
@@ -35,7 +36,7 @@ export class PersonContactsResolver {
 @Resolver(() => Contact)
 export class ContactResolver {
   @FieldResolver(() => Person, { description: "The person who was met." })
-  async person(@Root() contact: Contact, @Ctx() context: Context): Promise<Person | null> {
+  person(@Root() contact: Contact, @Ctx() context: Context): Soon<Person | null> {
     return rowById(context, people, contact.id);
   }
 
@@ -43,7 +44,7 @@ export class ContactResolver {
     nullable: true,
     description: "The first shared event that counts; null when no time of any is known.",
   })
-  async first(@Root() contact: Contact, @Ctx() context: Context): Promise<Event | null> {
+  first(@Root() contact: Contact, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, contact.firstId);
   }
 
@@ -51,7 +52,7 @@ export class ContactResolver {
     nullable: true,
     description: "The last shared event that counts; null when no time of any is known.",
   })
-  async last(@Root() contact: Contact, @Ctx() context: Context): Promise<Event | null> {
+  last(@Root() contact: Contact, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, contact.lastId);
   }
 }

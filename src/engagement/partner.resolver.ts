@@ -4,6 +4,7 @@ import { events } from "../event/event.edges";
 import { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
 import { derivedPage } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { organizations } from "../organization/organization.edges";
@@ -34,10 +35,7 @@ export class OrganizationPartnersResolver {
 @Resolver(() => Partner)
 export class PartnerResolver {
   @FieldResolver(() => Organization, { description: "The organization that was met." })
-  async organization(
-    @Root() partner: Partner,
-    @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  organization(@Root() partner: Partner, @Ctx() context: Context): Soon<Organization | null> {
     return rowById(context, organizations, partner.id);
   }
 
@@ -45,7 +43,7 @@ export class PartnerResolver {
     nullable: true,
     description: "The first shared event that counts; null when no time of any is known.",
   })
-  async first(@Root() partner: Partner, @Ctx() context: Context): Promise<Event | null> {
+  first(@Root() partner: Partner, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, partner.firstId);
   }
 
@@ -53,7 +51,7 @@ export class PartnerResolver {
     nullable: true,
     description: "The last shared event that counts; null when no time of any is known.",
   })
-  async last(@Root() partner: Partner, @Ctx() context: Context): Promise<Event | null> {
+  last(@Root() partner: Partner, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, partner.lastId);
   }
 
@@ -81,18 +79,15 @@ export class PartnerResolver {
 @Resolver(() => Representative)
 export class RepresentativeResolver {
   @FieldResolver(() => Person, { description: "The person who took part." })
-  async person(
-    @Root() { personId }: Representative,
-    @Ctx() context: Context,
-  ): Promise<Person | null> {
+  person(@Root() { personId }: Representative, @Ctx() context: Context): Soon<Person | null> {
     return rowById(context, people, personId);
   }
 
   @FieldResolver(() => Organization, { description: "For which of the two." })
-  async organization(
+  organization(
     @Root() { organizationId }: Representative,
     @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  ): Soon<Organization | null> {
     return rowById(context, organizations, organizationId);
   }
 }

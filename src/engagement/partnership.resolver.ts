@@ -8,6 +8,7 @@ import type { Outcome } from "../event/outcome.entity";
 import { OutcomeConnection, OutcomeListArgs } from "../event/outcome.inputs";
 import type { Context } from "../kernel/context";
 import { derivedPage, rootPage } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { pairKey, rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { organizations } from "../organization/organization.edges";
@@ -61,11 +62,11 @@ export class PartnershipResolver {
   @FieldResolver(() => [Organization], {
     description: "The two, in the order in which they were asked.",
   })
-  async organizations(
+  organizations(
     @Root() { pair }: Partnership,
     @Ctx() context: Context,
-  ): Promise<(Organization | null)[]> {
-    return Promise.all(pair.map(async (id) => rowById(context, organizations, id)));
+  ): Soon<Organization | null>[] {
+    return pair.map((id) => rowById(context, organizations, id));
   }
 
   @FieldResolver(() => Event, {
@@ -155,7 +156,7 @@ export class PartnershipResolver {
 @Resolver(() => Meeting)
 export class MeetingResolver {
   @FieldResolver(() => Event, { description: "The event itself." })
-  async event(@Root() { eventId }: Meeting, @Ctx() context: Context): Promise<Event | null> {
+  event(@Root() { eventId }: Meeting, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, eventId);
   }
 
@@ -171,10 +172,10 @@ export class MeetingResolver {
 @Resolver(() => MeetingSide)
 export class MeetingSideResolver {
   @FieldResolver(() => Organization, { description: "Which organization." })
-  async organization(
+  organization(
     @Root() { organizationId }: MeetingSide,
     @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  ): Soon<Organization | null> {
     return rowById(context, organizations, organizationId);
   }
 
@@ -201,11 +202,8 @@ export class AcquaintanceResolver {
   @FieldResolver(() => [Person], {
     description: "The two people, each at the place of the organization for which he was there.",
   })
-  async people(
-    @Root() { personIds }: Acquaintance,
-    @Ctx() context: Context,
-  ): Promise<(Person | null)[]> {
-    return Promise.all(personIds.map(async (id) => rowById(context, people, id)));
+  people(@Root() { personIds }: Acquaintance, @Ctx() context: Context): Soon<Person | null>[] {
+    return personIds.map((id) => rowById(context, people, id));
   }
 
   @FieldResolver(() => Event, {
@@ -213,7 +211,7 @@ export class AcquaintanceResolver {
     description:
       "Where they first met, as far as is known; null when no time of any meeting is known.",
   })
-  async first(@Root() { firstId }: Acquaintance, @Ctx() context: Context): Promise<Event | null> {
+  first(@Root() { firstId }: Acquaintance, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, firstId);
   }
 
@@ -221,7 +219,7 @@ export class AcquaintanceResolver {
     nullable: true,
     description: "Where they last met; null when no time of any meeting is known.",
   })
-  async last(@Root() { lastId }: Acquaintance, @Ctx() context: Context): Promise<Event | null> {
+  last(@Root() { lastId }: Acquaintance, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, lastId);
   }
 }

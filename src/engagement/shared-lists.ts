@@ -1,4 +1,5 @@
 import type { Context } from "../kernel/context";
+import type { Later } from "../kernel/later";
 import { listOfPair, type PairList } from "../kernel/loaders";
 import type { Pair, RawRow, Sql } from "../kernel/sql";
 import { raw, sql } from "../kernel/sql";
@@ -92,7 +93,7 @@ function listBetween<Row>(
   owner: object,
   { pair, counted }: Between,
   list: PairList<Row>,
-): Promise<Row[]> {
+): Later<Row[]> {
   const { includeUnits, from, to, topic } = counted;
   const variant = JSON.stringify([includeUnits, from ?? null, to ?? null, topic ?? null]);
   return listOfPair(context, owner, variant, pair, list);

@@ -6,6 +6,7 @@ import { ArticleConnection, ArticleListArgs } from "../article/article.inputs";
 import { articleQuestion } from "../article/article.queries";
 import type { Context } from "../kernel/context";
 import { edgePage, emptyPage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { byIdOrSlug } from "../kernel/lookup";
 import { Name } from "../kernel/name.entity";
 import { namesOf } from "../kernel/named.resolver";
@@ -35,13 +36,13 @@ export class EventResolver {
     nullable: true,
     description: "The event with this id or slug; null when there is none or it may not be seen.",
   })
-  async event(
+  event(
     @Arg("id", () => ID, { nullable: true, description: "Its id, or one that was merged into it." })
     id: string | null,
     @Arg("slug", () => String, { nullable: true, description: "Its slug, now or earlier." })
     slug: string | null,
     @Ctx() context: Context,
-  ): Promise<Event | null> {
+  ): Soon<Event | null> {
     return byIdOrSlug(context, eventLookup, { id, slug });
   }
 
@@ -53,7 +54,7 @@ export class EventResolver {
   @FieldResolver(() => [Name], {
     description: "All names, in the order in which they were recorded.",
   })
-  async names(@Root() event: Event, @Ctx() context: Context): Promise<Name[]> {
+  names(@Root() event: Event, @Ctx() context: Context): Later<Name[]> {
     return namesOf(context, event.id);
   }
 
@@ -66,19 +67,19 @@ export class EventResolver {
   }
 
   @FieldResolver(() => [HeadCount], { description: "How many took part, as reports say it." })
-  async headCounts(@Root() event: Event, @Ctx() context: Context): Promise<HeadCount[]> {
+  headCounts(@Root() event: Event, @Ctx() context: Context): Later<HeadCount[]> {
     return ownedRows(context, headCountsOfEvent, event.id);
   }
 
   @FieldResolver(() => [ProgrammeItem], { description: "What happened in it, step by step." })
-  async programme(@Root() event: Event, @Ctx() context: Context): Promise<ProgrammeItem[]> {
+  programme(@Root() event: Event, @Ctx() context: Context): Later<ProgrammeItem[]> {
     return ownedRows(context, programmeOfEvent, event.id);
   }
 
   @FieldResolver(() => [Topic], {
     description: "What it dealt with as a whole; steps of the programme have their own.",
   })
-  async topics(@Root() event: Event, @Ctx() context: Context): Promise<Topic[]> {
+  topics(@Root() event: Event, @Ctx() context: Context): Later<Topic[]> {
     return ownedRows(context, topicsOfEvent, event.id);
   }
 
@@ -103,7 +104,7 @@ export class ProgrammeItemResolver {
   }
 
   @FieldResolver(() => [Topic], { description: "What this step dealt with." })
-  async topics(@Root() item: ProgrammeItem, @Ctx() context: Context): Promise<Topic[]> {
+  topics(@Root() item: ProgrammeItem, @Ctx() context: Context): Later<Topic[]> {
     return ownedRows(context, topicsOfProgrammeItem, item.id);
   }
 }

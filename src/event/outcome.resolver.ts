@@ -4,6 +4,7 @@ import { Article } from "../article/article.entity";
 import { Evidence } from "../article/evidence.entity";
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { Organization } from "../organization/organization.entity";
@@ -36,22 +37,22 @@ export class OutcomeResolver {
   }
 
   @FieldResolver(() => Event, { description: "The event that brought it." })
-  async event(@Root() outcome: Outcome, @Ctx() context: Context): Promise<Event | null> {
+  event(@Root() outcome: Outcome, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, outcome.eventId);
   }
 
   @FieldResolver(() => [Organization], { description: "The organizations between which it holds." })
-  async parties(@Root() outcome: Outcome, @Ctx() context: Context): Promise<Organization[]> {
+  parties(@Root() outcome: Outcome, @Ctx() context: Context): Later<Organization[]> {
     return ownedRows(context, partiesOfOutcome, outcome.id);
   }
 
   @FieldResolver(() => [Person], { description: "The people who signed it." })
-  async signatories(@Root() outcome: Outcome, @Ctx() context: Context): Promise<Person[]> {
+  signatories(@Root() outcome: Outcome, @Ctx() context: Context): Later<Person[]> {
     return ownedRows(context, signatoriesOfOutcome, outcome.id);
   }
 
   @FieldResolver(() => [Evidence], { description: "What says so, oldest first." })
-  async evidence(@Root() outcome: Outcome, @Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Root() outcome: Outcome, @Ctx() context: Context): Later<Evidence[]> {
     return ownedRows(context, evidenceOfOutcome, outcome.id);
   }
 }

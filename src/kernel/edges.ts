@@ -1,5 +1,6 @@
 import type { Context, Read } from "./context";
-import { loader, readOnce } from "./loaders";
+import type { Later } from "./later";
+import { later, readOnce } from "./loaders";
 import type { Order } from "./orders";
 import { Page, type Slice } from "./page";
 import {
@@ -68,12 +69,12 @@ export function edgePage<Row extends { id: string }>(
   return new Page(
     page,
     () =>
-      loader(context, edge, pageVariant, (ids) => slices(context, edge, ids, page, wanted)).load(
-        parentId,
+      later(context, edge, pageVariant, parentId, (ids) =>
+        slices(context, edge, ids, page, wanted),
       ),
     () =>
-      loader(context, edge, `count ${variant}`, (ids) => counts(context, edge, ids, wanted)).load(
-        parentId,
+      later(context, edge, `count ${variant}`, parentId, (ids) =>
+        counts(context, edge, ids, wanted),
       ),
     {
       ...{ of: edge, variant, ownerId: parentId },
@@ -94,26 +95,22 @@ export function rootPage<Row extends { id: string }>(
   const conditions = sql`${visible(table, context)} AND ${wanted.conditions}`;
   return new Page(
     page,
-    async () => {
-      const rows = await readOnce(
+    () =>
+      readOnce(
         context,
         sql`
         SELECT ${shape.select}${cursors(page, context)} FROM ${table.name} row
         WHERE ${conditions} AND ${betweenCursors(page)}
         ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
         wanted.read,
-      );
-      return slice(rows, shape.decode, page);
-    },
-    async () => {
-      const [counted] = await readOnce(
+      ).map((rows) => slice(rows, shape.decode, page)),
+    () =>
+      readOnce(
         context,
         sql`
         SELECT COUNT(*) AS "count" FROM ${table.name} row WHERE ${conditions}`,
         wanted.read,
-      );
-      return Number(counted?.["count"] ?? 0);
-    },
+      ).map(([counted]) => Number(counted?.["count"] ?? 0)),
     {
       ...{ of: table, ownerId: "" },
       get variant() {
@@ -130,8 +127,8 @@ export function emptyPage<Row>(question: Question): Page<Row> {
   const page = pageRequest(question.args, question.order);
   return new Page(
     page,
-    () => Promise.resolve({ entries: [], hasMore: false }),
-    () => Promise.resolve(0),
+    () => ({ entries: [], hasMore: false }),
+    () => 0,
   );
 }
 
@@ -162,7 +159,7 @@ export function derivedPage<Row>(
   return new Page(
     page,
     () =>
-      loader(context, owner, pageVariant, async (ids) => {
+      later(context, owner, pageVariant, parentId, async (ids) => {
         const found = await read(sql`
           SELECT ranked.* FROM (
             SELECT row.*, row.parent AS "edge.parent", ${sortValues(page)},
@@ -171,24 +168,24 @@ export function derivedPage<Row>(
           WHERE ranked.place > ${offset} AND ranked.place <= ${offset + limit + 1} ORDER BY ranked.place`);
         const byParent = grouped(found);
         return ids.map((id) => slice(byParent.get(id) ?? [], decode, page));
-      }).load(parentId),
+      }),
     () =>
-      loader(context, owner, `count ${variant}`, async (ids) => {
+      later(context, owner, `count ${variant}`, parentId, async (ids) => {
         const found = await read(sql`
           SELECT row.parent AS "parent", COUNT(*) AS "count" FROM (${rows(context, ids)}) row GROUP BY row.parent`);
         const byParent = new Map(found.map((row) => [row["parent"], Number(row["count"])]));
         return ids.map((id) => byParent.get(id) ?? 0);
-      }).load(parentId),
+      }),
   );
 }
 
 /** An owner's small list, whole: one statement for all owners of a level. */
-export async function ownedRows<Row>(
+export function ownedRows<Row>(
   context: Context,
   list: OwnedList<Row>,
   ownerId: string,
-): Promise<Row[]> {
-  return loader(context, list, "list", async (ids) => {
+): Later<Row[]> {
+  return later(context, list, "list", ownerId, async (ids) => {
     const through = list.through === undefined ? raw("") : sql`JOIN ${list.through}`;
     const shape = shapeFor(list.table, context);
     const rows = await context.read(sql`
@@ -197,7 +194,7 @@ export async function ownedRows<Row>(
       WHERE ${visible(list.table, context)} ORDER BY ${list.orderBy}`);
     const byOwner = grouped(rows);
     return ids.map((id) => (byOwner.get(id) ?? []).map((row) => shape.decode(row)));
-  }).load(ownerId);
+  });
 }
 
 /** What tells two questions with other rows apart, and two with other pages of them. */

@@ -2,7 +2,7 @@ import { type ClassType, Field, Int, ObjectType } from "type-graphql";
 
 import type { Context } from "./context";
 import type { Edge, OwnedList } from "./edges";
-import { loader, rowById } from "./loaders";
+import { later, rowById } from "./loaders";
 import type { ChosenRows } from "./page";
 import { raw, type RawRow, type Sql, sql } from "./sql";
 import { type Table, visible } from "./table";
@@ -50,7 +50,8 @@ export async function facetCounts<Row>(
 ): Promise<FacetCount[]> {
   if (query === null) return [];
   const { name, relation, from = raw("row.id"), value, order, descending = false } = facet;
-  return loader(context, of, JSON.stringify(["facet", name, variant]), async (ownerIds) => {
+  const counted = JSON.stringify(["facet", name, variant]);
+  return later(context, of, counted, ownerId, async (ownerIds) => {
     const through = "through" in relation ? sql`JOIN ${relation.through ?? raw("")}` : raw("");
     const rows = await context.readAside(sql`
       SELECT counted.owner AS "owner", counted.value AS "value", counted.counted AS "count" FROM (
@@ -61,7 +62,7 @@ export async function facetCounts<Row>(
         GROUP BY parent.owner, ${order}, ${value}) counted
       WHERE counted.place <= ${mostFacetValues} ORDER BY counted.owner, counted.place`);
     return ownerIds.map((id) => rows.filter(({ owner }) => owner === id).map(countOf));
-  }).load(ownerId);
+  });
 }
 
 /** As `facetCounts`, each with the object itself, which is read when it is asked for. */

@@ -1,57 +1,54 @@
-import DataLoader from "dataloader";
-
 import { type Context, perRequest, type Read } from "./context";
+import { Later, type Soon } from "./later";
+import { type Batch, Loader } from "./loader";
 import { among, type Pair, type RawRow, type Sql, sql } from "./sql";
 import { shapeFor, type Table, visible } from "./table";
-
-type Loader<Value> = DataLoader<string, Value>;
 
 const loadersOf = perRequest(() => new Map<unknown, Map<string, Loader<unknown>>>());
 
 /**
- * The loader of one declaration and one set of arguments, made at its first use in a request. All parents
- * that ask it in one turn are answered by one call of `batch`.
+ * What one declaration and one set of arguments give for a key. All that is asked of them in one turn, or in one wave of
+ * an operation, is answered by one call of `batch`.
  *
  * @param owner the declaration, by identity
  * @param variant what else the answer depends on, such as the arguments as JSON
  */
-export function loader<Value>(
+export function later<Value>(
   context: Context,
   owner: object,
   variant: string,
-  batch: (keys: readonly string[]) => Promise<Value[]>,
-): Loader<Value> {
+  key: string,
+  batch: Batch<Value>,
+): Later<Value> {
   const all = loadersOf(context);
   let variants = all.get(owner);
   if (variants === undefined) all.set(owner, (variants = new Map<string, Loader<unknown>>()));
-  const known = variants.get(variant);
-  if (known !== undefined) return known as Loader<Value>;
-  const made = new DataLoader<string, Value>(batch);
-  variants.set(variant, made);
-  return made;
+  let loader = variants.get(variant);
+  if (loader === undefined) variants.set(variant, (loader = new Loader<unknown>(batch)));
+  return new Later<Value>(loader, key);
 }
 
 /**
  * Reads a statement once in a request, however often it is asked: the same list under several aliases costs what
  * it costs alone.
  */
-export async function readOnce(
+export function readOnce(
   context: Context,
   statement: Sql,
   read: Read = context.read,
-): Promise<RawRow[]> {
+): Later<RawRow[]> {
   const key = JSON.stringify(statement.parts);
-  return loader(context, readOnce, key, async () => [await read(statement)]).load(key);
+  return later(context, readOnce, key, key, async () => [await read(statement)]);
 }
 
 /** The row with this id, or null when there is none that the viewer may read. */
-export async function rowById<Row extends { id: string }>(
+export function rowById<Row extends { id: string }>(
   context: Context,
   target: Table<Row>,
   id: string | null,
-): Promise<Row | null> {
+): Soon<Row | null> {
   if (id === null) return null;
-  return loader(context, target, "id", (ids) => rowsByIds(context, target, ids)).load(id);
+  return later(context, target, "id", id, (ids) => rowsByIds(context, target, ids));
 }
 
 /** Rows in the order of their ids; null stands where the viewer may read none. One statement. */
@@ -76,19 +73,19 @@ export interface PairList<Row> {
 }
 
 /** The list of a pair of ids: one statement for all pairs of a level. */
-export async function listOfPair<Row>(
+export function listOfPair<Row>(
   context: Context,
   owner: object,
   variant: string,
   pair: Pair,
   { query, decode }: PairList<Row>,
-): Promise<Row[]> {
-  return loader(context, owner, variant, async (keys) => {
+): Later<Row[]> {
+  return later(context, owner, variant, pairKey(pair), async (keys) => {
     const lists = new Map<string, Row[]>(keys.map((key) => [key, []]));
     for (const row of await context.read(query(keys.map(pairOf))))
       lists.get(pairKey([String(row["edge.one"]), String(row["edge.other"])]))?.push(decode(row));
     return keys.map((key) => lists.get(key) ?? []);
-  }).load(pairKey(pair));
+  });
 }
 
 /** Two ids as one key. */

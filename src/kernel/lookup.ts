@@ -1,7 +1,8 @@
 import type { Context } from "./context";
 import { badUserInput } from "./errors";
 import { checkedId, type Typename, typenameOfId } from "./ids";
-import { loader } from "./loaders";
+import type { Soon } from "./later";
+import { later } from "./loaders";
 import { among, raw, type Sql, sql } from "./sql";
 import { shapeFor, type Table, visible } from "./table";
 
@@ -26,11 +27,11 @@ export function declareLookup<Row extends { id: string }>(lookup: Lookup<Row>): 
 }
 
 /** The object with this id, of whatever type; null when there is none that the viewer may see. */
-export async function nodeById(
+export function nodeById(
   context: Context,
   id: string,
   field: readonly string[],
-): Promise<{ id: string } | null> {
+): Soon<{ id: string } | null> {
   const lookup = lookups.get(typenameOfId(id, field));
   return lookup === undefined ? null : byId(context, lookup, id);
 }
@@ -41,11 +42,11 @@ export async function nodeById(
  *
  * @throws BAD_USER_INPUT when neither or both are given, or the id does not fit
  */
-export async function byIdOrSlug<Row extends { id: string }>(
+export function byIdOrSlug<Row extends { id: string }>(
   context: Context,
   lookup: Lookup<Row>,
   { id, slug }: { readonly id?: string | null; readonly slug?: string | null },
-): Promise<Row | null> {
+): Soon<Row | null> {
   if (typeof id === "string" && typeof slug === "string") {
     throw badUserInput("Give either `id` or `slug`, not both.", ["slug"]);
   }
@@ -55,11 +56,11 @@ export async function byIdOrSlug<Row extends { id: string }>(
 }
 
 /** The object that has this slug or had it once; null when there is none that the viewer may see. */
-async function bySlug<Row extends { id: string }>(
+function bySlug<Row extends { id: string }>(
   context: Context,
   lookup: Lookup<Row>,
   slug: string,
-): Promise<Row | null> {
+): Soon<Row | null> {
   if (lookup.slugs === undefined || !isSlug(slug)) return null;
   const { name, owner } = lookup.slugs;
   const from = sql`${name} address JOIN ${lookup.table.name} given ON given.id = address.${owner}`;
@@ -70,21 +71,21 @@ function byId<Row extends { id: string }>(
   context: Context,
   lookup: Lookup<Row>,
   id: string,
-): Promise<Row | null> {
+): Soon<Row | null> {
   return found(context, lookup, "id", id, sql`${lookup.table.name} given`, raw("given.id"));
 }
 
-async function found<Row extends { id: string }>(
+function found<Row extends { id: string }>(
   context: Context,
   lookup: Lookup<Row>,
   variant: string,
   address: string,
   from: Sql,
   column: Sql,
-): Promise<Row | null> {
+): Soon<Row | null> {
   const { table } = lookup;
   const shown = visible({ isPublic: lookup.isPublic ?? table.isPublic }, context);
-  return loader(context, lookup, variant, async (addresses) => {
+  return later(context, lookup, variant, address, async (addresses) => {
     const shape = shapeFor(table, context);
     const target = lookup.mergeable === true ? "given.merged_into_id" : "NULL";
     const rows = await context.read(sql`
@@ -96,7 +97,7 @@ async function found<Row extends { id: string }>(
       WHERE step.next_id IS NULL AND ${shown}`);
     const byAddress = new Map(rows.map((row) => [row["address"], shape.decode(row)]));
     return addresses.map((one) => byAddress.get(one) ?? null);
-  }).load(address);
+  });
 }
 
 /** From what was merged to what it was merged into, however often. */

@@ -5,6 +5,7 @@ import type { Context } from "./context";
 import { type OwnedList, ownedRows } from "./edges";
 import { type Typename, typenameOfStoredId } from "./ids";
 import { askedLanguage } from "./in-language";
+import type { Later } from "./later";
 import type { Name } from "./name.entity";
 import { shownName } from "./names";
 import { Named } from "./node.object";
@@ -17,7 +18,7 @@ export function declareNames(typename: Typename, names: OwnedList<Name>): void {
 }
 
 /** All names of a person, organization, event or topic, in the order in which they were recorded. */
-export async function namesOf(context: Context, id: string): Promise<Name[]> {
+export function namesOf(context: Context, id: string): Later<Name[]> {
   const typename = typenameOfStoredId(id);
   const names = namesByTypename.get(typename);
   if (names === undefined) throw new Error(`The names of ${typename} are not declared.`);
@@ -27,7 +28,7 @@ export async function namesOf(context: Context, id: string): Promise<Name[]> {
 @Resolver(() => Named)
 export class NamedResolver {
   @FieldResolver(() => String)
-  async name(
+  name(
     @Root() bearer: { id: string; slug: string },
     @Arg("language", () => String, {
       nullable: true,
@@ -37,8 +38,8 @@ export class NamedResolver {
     language: string | null,
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: Context,
-  ): Promise<string> {
+  ): Later<string> {
     const asked = askedLanguage(language, info);
-    return shownName(await namesOf(context, bearer.id), asked) ?? bearer.slug;
+    return namesOf(context, bearer.id).map((names) => shownName(names, asked) ?? bearer.slug);
   }
 }

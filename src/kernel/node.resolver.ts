@@ -2,6 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 
 import type { Context } from "./context";
 import { badUserInput } from "./errors";
+import type { Soon } from "./later";
 import { nodeById } from "./lookup";
 import { Node } from "./node.object";
 
@@ -13,13 +14,13 @@ export class NodeResolver {
     nullable: true,
     description: "The object with this id; null when there is none or it may not be seen.",
   })
-  async node(
+  node(
     @Arg("id", () => ID, {
       description: "An id of any type. One that was merged away leads to what it was merged into.",
     })
     id: string,
     @Ctx() context: Context,
-  ): Promise<{ id: string } | null> {
+  ): Soon<{ id: string } | null> {
     return nodeById(context, id, ["id"]);
   }
 
@@ -28,17 +29,17 @@ export class NodeResolver {
     description:
       "The objects with these ids, in the same order; null stands where there is none or it may not be seen.",
   })
-  async nodes(
+  nodes(
     @Arg("ids", () => [ID], { description: "Up to 100 ids of any types." })
     ids: string[],
     @Ctx() context: Context,
-  ): Promise<({ id: string } | null)[]> {
+  ): Soon<{ id: string } | null>[] {
     if (ids.length > mostIds) {
       throw badUserInput(
         `\`ids\` has ${String(ids.length)} entries; at most ${String(mostIds)} fit.`,
         ["ids"],
       );
     }
-    return Promise.all(ids.map(async (id, index) => nodeById(context, id, ["ids", String(index)])));
+    return ids.map((id, index) => nodeById(context, id, ["ids", String(index)]));
   }
 }

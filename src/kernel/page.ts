@@ -1,4 +1,5 @@
 import { cursorOf, type CursorValue } from "./cursor";
+import { type Soon, whenThere } from "./later";
 import type { PageRequest } from "./paging";
 import type { Sql } from "./sql";
 
@@ -26,49 +27,50 @@ export interface ChosenRows {
 /** For connections that are empty or have no facets. */
 const nothing: ChosenRows = { of: {}, variant: "", ownerId: "", query: null };
 
+/** A part of a page that is there, or will be. */
+type Awaitable<Value> = Soon<Value> | Promise<Value>;
+
 /** A connection's value. Each part is read at its first use, so that a count costs nothing unless it is asked. */
 export class Page<Row> {
-  #slice: Promise<Slice<Row>> | undefined;
+  #slice: Awaitable<Slice<Row>> | undefined;
 
   constructor(
     private readonly page: PageRequest,
-    private readonly readSlice: () => Promise<Slice<Row>>,
-    private readonly readCount: () => Promise<number>,
+    private readonly readSlice: () => Awaitable<Slice<Row>>,
+    private readonly readCount: () => Awaitable<number>,
     /** What the facets of the connection count. */
     readonly facets: ChosenRows = nothing,
   ) {}
 
-  get nodes(): Promise<Row[]> {
-    return this.slice().then(({ entries }) => entries.map(({ node }) => node));
+  get nodes(): Awaitable<Row[]> {
+    return whenThere(this.slice(), ({ entries }) => entries.map(({ node }) => node));
   }
 
-  get edges(): Promise<{ cursor: string; node: Row }[]> {
-    return this.slice().then(({ entries }) =>
+  get edges(): Awaitable<{ cursor: string; node: Row }[]> {
+    return whenThere(this.slice(), ({ entries }) =>
       entries.map(({ node, values }) => ({ cursor: cursorOf(this.page.order, values), node })),
     );
   }
 
-  get pageInfo(): Promise<PageInfoValue> {
-    return this.slice().then((slice) => pageInfoOf(slice, this.page));
+  get pageInfo(): Awaitable<PageInfoValue> {
+    return whenThere(this.slice(), (slice) => pageInfoOf(slice, this.page));
   }
 
-  get totalCount(): Promise<number> {
+  get totalCount(): Awaitable<number> {
     return this.readCount();
   }
 
   /** The same page of something else made of each row. */
   map<Other>(change: (row: Row) => Other): Page<Other> {
-    const slice = async (): Promise<Slice<Other>> => {
-      const { entries, hasMore } = await this.slice();
-      return {
-        entries: entries.map(({ node, values }) => ({ node: change(node), values })),
-        hasMore,
-      };
-    };
-    return new Page(this.page, slice, this.readCount, this.facets);
+    const slice = ({ entries, hasMore }: Slice<Row>): Slice<Other> => ({
+      entries: entries.map(({ node, values }) => ({ node: change(node), values })),
+      hasMore,
+    });
+    const readSlice = (): Awaitable<Slice<Other>> => whenThere(this.slice(), slice);
+    return new Page(this.page, readSlice, this.readCount, this.facets);
   }
 
-  private slice(): Promise<Slice<Row>> {
+  private slice(): Awaitable<Slice<Row>> {
     return (this.#slice ??= this.readSlice());
   }
 }

@@ -5,7 +5,8 @@ type Method = (...parameters: unknown[]) => unknown;
 /** What is used here of the store in which TypeGraphQL keeps what its decorators said. */
 interface MetadataStore {
   readonly objectTypes: readonly TypeMetadata[];
-  readonly interfaceTypes: readonly TypeMetadata[];
+  readonly interfaceTypes: readonly AbstractMetadata[];
+  readonly unions: readonly AbstractMetadata[];
   readonly fields: readonly {
     readonly target: object;
     readonly name: string;
@@ -20,6 +21,11 @@ interface MetadataStore {
 interface TypeMetadata {
   readonly name: string;
   readonly target: object;
+}
+
+/** An interface or a union. */
+interface AbstractMetadata extends TypeMetadata {
+  readonly resolveType?: (value: unknown) => unknown;
 }
 
 /** A method that answers a field. */

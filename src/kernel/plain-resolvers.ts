@@ -1,7 +1,10 @@
 import {
+  type GraphQLAbstractType,
+  type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
+  isAbstractType,
   isObjectType,
 } from "graphql";
 
@@ -14,6 +17,7 @@ import {
   type ParamMetadata,
 } from "./plain-fields";
 
+type Field = GraphQLField<unknown, Context>;
 type Resolve = GraphQLFieldResolver<unknown, Context, Readonly<Record<string, unknown>>>;
 
 /**
@@ -23,16 +27,26 @@ type Resolve = GraphQLFieldResolver<unknown, Context, Readonly<Record<string, un
  */
 export function withPlainResolvers(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type === schema.getMutationType()) continue;
-    for (const field of Object.values(type.getFields())) {
-      const methods = methodsOf(schema, type, field.name);
-      const [method] = methods;
-      if (method === undefined && isPlain(type, field.name)) delete field.resolve;
-      else if (method !== undefined && methods.length === 1 && field.resolve !== undefined)
-        field.resolve = directly(method, field.resolve as Resolve);
-    }
+    if (isAbstractType(type)) tellTypesAtOnce(type);
+    else if (isObjectType(type) && type !== schema.getMutationType())
+      for (const field of Object.values<Field>(type.getFields())) makePlain(schema, type, field);
   }
   return schema;
+}
+
+function makePlain(schema: GraphQLSchema, type: GraphQLObjectType, field: Field): void {
+  const methods = methodsOf(schema, type, field.name);
+  const [method] = methods;
+  if (method === undefined && isPlain(type, field.name)) delete field.resolve;
+  else if (method !== undefined && methods.length === 1 && field.resolve !== undefined)
+    field.resolve = directly(method, field.resolve as Resolve);
+}
+
+/** TypeGraphQL makes a promise of each type, even if it is known at once. */
+function tellTypesAtOnce(type: GraphQLAbstractType): void {
+  const { interfaceTypes, unions } = metadataStore();
+  const typeOf = [...interfaceTypes, ...unions].find(({ name }) => name === type.name)?.resolveType;
+  if (typeOf !== undefined) type.resolveType = (value) => typeOf(value) as string;
 }
 
 function isPlain(type: GraphQLObjectType, field: string): boolean {

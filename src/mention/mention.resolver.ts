@@ -7,6 +7,7 @@ import { articleQuestion } from "../article/article.queries";
 import { ArticleRevision } from "../article/article-revision.entity";
 import type { Context } from "../kernel/context";
 import { edgePage, emptyPage } from "../kernel/edges";
+import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { Participant } from "../kernel/node.object";
 import type { Page } from "../kernel/page";
@@ -29,10 +30,7 @@ export class MentionResolver {
     nullable: true,
     description: "Whom the words name; null while nobody has said, or when it may not be seen.",
   })
-  async target(
-    @Root() mention: Mention,
-    @Ctx() context: Context,
-  ): Promise<Person | Organization | null> {
+  target(@Root() mention: Mention, @Ctx() context: Context): Soon<Person | Organization | null> {
     if (mention.personId !== null) return rowById(context, people, mention.personId);
     return rowById(context, organizations, mention.organizationId);
   }

@@ -7,6 +7,7 @@ import { events } from "../event/event.edges";
 import { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { people } from "../person/person.edges";
@@ -33,12 +34,12 @@ export class QuotationResolver {
   }
 
   @FieldResolver(() => Person, { description: "Whose words they are." })
-  async speaker(@Root() quotation: Quotation, @Ctx() context: Context): Promise<Person | null> {
+  speaker(@Root() quotation: Quotation, @Ctx() context: Context): Soon<Person | null> {
     return rowById(context, people, quotation.speakerId);
   }
 
   @FieldResolver(() => Article, { description: "The article that reports them." })
-  async article(@Root() quotation: Quotation, @Ctx() context: Context): Promise<Article | null> {
+  article(@Root() quotation: Quotation, @Ctx() context: Context): Soon<Article | null> {
     return rowById(context, articles, quotation.articleId);
   }
 
@@ -46,12 +47,12 @@ export class QuotationResolver {
     nullable: true,
     description: "The event at which they were said; null when they are from elsewhere.",
   })
-  async event(@Root() quotation: Quotation, @Ctx() context: Context): Promise<Event | null> {
+  event(@Root() quotation: Quotation, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, quotation.eventId);
   }
 
   @FieldResolver(() => [Evidence], { description: "What says so, oldest first." })
-  async evidence(@Root() quotation: Quotation, @Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Root() quotation: Quotation, @Ctx() context: Context): Later<Evidence[]> {
     return ownedRows(context, evidenceOfQuotation, quotation.id);
   }
 }

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
 import { ExternalId } from "../kernel/external-id.entity";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { byIdOrSlug } from "../kernel/lookup";
 import { Name } from "../kernel/name.entity";
@@ -26,13 +27,13 @@ export class OrganizationResolver {
     description:
       "The organization with this id or slug; null when there is none or it may not be seen.",
   })
-  async organization(
+  organization(
     @Arg("id", () => ID, { nullable: true, description: "Its id, or one that was merged into it." })
     id: string | null,
     @Arg("slug", () => String, { nullable: true, description: "Its slug, now or earlier." })
     slug: string | null,
     @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  ): Soon<Organization | null> {
     return byIdOrSlug(context, organizationLookup, { id, slug });
   }
 
@@ -47,15 +48,12 @@ export class OrganizationResolver {
   @FieldResolver(() => [Name], {
     description: "All names, in the order in which they were recorded.",
   })
-  async names(@Root() organization: Organization, @Ctx() context: Context): Promise<Name[]> {
+  names(@Root() organization: Organization, @Ctx() context: Context): Later<Name[]> {
     return namesOf(context, organization.id);
   }
 
   @FieldResolver(() => [ExternalId], { description: "What registers outside call it." })
-  async externalIds(
-    @Root() organization: Organization,
-    @Ctx() context: Context,
-  ): Promise<ExternalId[]> {
+  externalIds(@Root() organization: Organization, @Ctx() context: Context): Later<ExternalId[]> {
     return ownedRows(context, externalIdsOfOrganization, organization.id);
   }
 
@@ -63,10 +61,7 @@ export class OrganizationResolver {
     nullable: true,
     description: "The organization that it is a unit of.",
   })
-  async parent(
-    @Root() organization: Organization,
-    @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  parent(@Root() organization: Organization, @Ctx() context: Context): Soon<Organization | null> {
     return rowById(context, organizations, organization.parentId);
   }
 
@@ -74,10 +69,7 @@ export class OrganizationResolver {
     description:
       "The organizations above it, from its parent up to the top; empty for one at the top.",
   })
-  async ancestors(
-    @Root() organization: Organization,
-    @Ctx() context: Context,
-  ): Promise<Organization[]> {
+  ancestors(@Root() organization: Organization, @Ctx() context: Context): Later<Organization[]> {
     return ownedRows(context, ancestorsOfOrganization, organization.id);
   }
 

@@ -9,6 +9,7 @@ import { eventQuestion } from "../event/event.queries";
 import { ProgrammeItem } from "../event/programme-item.entity";
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { Participant } from "../kernel/node.object";
 import type { Page } from "../kernel/page";
@@ -36,20 +37,17 @@ export class ParticipationResolver {
   }
 
   @FieldResolver(() => Event, { description: "What it took part in." })
-  async event(
-    @Root() participation: Participation,
-    @Ctx() context: Context,
-  ): Promise<Event | null> {
+  event(@Root() participation: Participation, @Ctx() context: Context): Soon<Event | null> {
     return rowById(context, events, participation.eventId);
   }
 
   @FieldResolver(() => Participant, {
     description: "Who took part: a person, an organization, or a group without names.",
   })
-  async participant(
+  participant(
     @Root() participation: Participation,
     @Ctx() context: Context,
-  ): Promise<Person | Organization | UnnamedGroup | null> {
+  ): Soon<Person | Organization | UnnamedGroup | null> {
     const { id, personId, organizationId, groupName } = participation;
     if (personId !== null) return rowById(context, people, personId);
     if (organizationId !== null) return rowById(context, organizations, organizationId);
@@ -59,17 +57,17 @@ export class ParticipationResolver {
   @FieldResolver(() => [ParticipationCapacity], {
     description: "In what capacities, in the order of the report; empty for who simply attended.",
   })
-  async capacities(
+  capacities(
     @Root() participation: Participation,
     @Ctx() context: Context,
-  ): Promise<ParticipationCapacity[]> {
+  ): Later<ParticipationCapacity[]> {
     return ownedRows(context, edges.capacitiesOfParticipation, participation.id);
   }
 
   @FieldResolver(() => [Role], {
     description: "The roles that the person held then, in the order of the report.",
   })
-  async rolesHeld(@Root() participation: Participation, @Ctx() context: Context): Promise<Role[]> {
+  rolesHeld(@Root() participation: Participation, @Ctx() context: Context): Later<Role[]> {
     return ownedRows(context, edges.rolesHeldInParticipation, participation.id);
   }
 
@@ -78,10 +76,10 @@ export class ParticipationResolver {
     description:
       "On whose behalf: as recorded, usually the top organization of the roles held. Null when nobody has said.",
   })
-  async onBehalfOf(
+  onBehalfOf(
     @Root() participation: Participation,
     @Ctx() context: Context,
-  ): Promise<Organization | null> {
+  ): Soon<Organization | null> {
     return rowById(context, organizations, participation.onBehalfOfId);
   }
 
@@ -101,10 +99,7 @@ export class ParticipationResolver {
   }
 
   @FieldResolver(() => [Evidence], { description: "What says so, oldest first." })
-  async evidence(
-    @Root() participation: Participation,
-    @Ctx() context: Context,
-  ): Promise<Evidence[]> {
+  evidence(@Root() participation: Participation, @Ctx() context: Context): Later<Evidence[]> {
     return ownedRows(context, edges.evidenceOfParticipation, participation.id);
   }
 }
@@ -116,10 +111,10 @@ export class CapacityResolver {
     description:
       "The step of the programme that the capacity is for; null when it is for the whole event.",
   })
-  async item(
+  item(
     @Root() capacity: ParticipationCapacity,
     @Ctx() context: Context,
-  ): Promise<ProgrammeItem | null> {
+  ): Soon<ProgrammeItem | null> {
     return rowById(context, programmeItems, capacity.programmeItemId);
   }
 }
@@ -142,10 +137,7 @@ export class UnnamedGroupResolver {
   @FieldResolver(() => [Organization], {
     description: "The organizations that its people belong to.",
   })
-  async organizations(
-    @Root() group: UnnamedGroup,
-    @Ctx() context: Context,
-  ): Promise<Organization[]> {
+  organizations(@Root() group: UnnamedGroup, @Ctx() context: Context): Later<Organization[]> {
     return ownedRows(context, edges.organizationsOfGroup, group.participationId);
   }
 }

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { Context } from "../kernel/context";
 import { ownedRows, rootPage } from "../kernel/edges";
 import { ExternalId } from "../kernel/external-id.entity";
+import type { Later, Soon } from "../kernel/later";
 import { byIdOrSlug } from "../kernel/lookup";
 import { Name } from "../kernel/name.entity";
 import { namesOf } from "../kernel/named.resolver";
@@ -19,13 +20,13 @@ export class PersonResolver {
     description:
       "The person with this id or slug; null when there is none or they may not be seen.",
   })
-  async person(
+  person(
     @Arg("id", () => ID, { nullable: true, description: "The id, or one that was merged into it." })
     id: string | null,
     @Arg("slug", () => String, { nullable: true, description: "The slug, now or earlier." })
     slug: string | null,
     @Ctx() context: Context,
-  ): Promise<Person | null> {
+  ): Soon<Person | null> {
     return byIdOrSlug(context, personLookup, { id, slug });
   }
 
@@ -37,14 +38,14 @@ export class PersonResolver {
   @FieldResolver(() => [Name], {
     description: "All names, in the order in which they were recorded.",
   })
-  async names(@Root() person: Person, @Ctx() context: Context): Promise<Name[]> {
+  names(@Root() person: Person, @Ctx() context: Context): Later<Name[]> {
     return namesOf(context, person.id);
   }
 
   @FieldResolver(() => [ExternalId], {
     description: "What registers outside, such as ORCID, call the person.",
   })
-  async externalIds(@Root() person: Person, @Ctx() context: Context): Promise<ExternalId[]> {
+  externalIds(@Root() person: Person, @Ctx() context: Context): Later<ExternalId[]> {
     return ownedRows(context, externalIdsOfPerson, person.id);
   }
 }

@@ -5,7 +5,8 @@ import { Editable } from "../access/editable.object";
 import { may } from "../access/may";
 import { whyNotPublic } from "../access/not-public-yet";
 import type { Context } from "../kernel/context";
-import { loader } from "../kernel/loaders";
+import type { Later } from "../kernel/later";
+import { later } from "../kernel/loaders";
 import { Visibility } from "../kernel/visibility";
 import { changesOf } from "./history";
 
@@ -34,15 +35,15 @@ export class EditableResolver {
   }
 
   @FieldResolver(() => String)
-  async whyNotPublic(@Root() { id }: EditableRow, @Ctx() context: Context): Promise<string | null> {
-    return loader(context, EditableResolver, "why", async (ids) => {
+  whyNotPublic(@Root() { id }: EditableRow, @Ctx() context: Context): Later<string | null> {
+    return later(context, EditableResolver, "why", id, async (ids) => {
       const reasons = await whyNotPublic(context, ids);
       return ids.map((one) => reasons.get(one) ?? null);
-    }).load(id);
+    });
   }
 
   @FieldResolver(() => [ChangeRecord])
-  async history(@Root() { id }: EditableRow, @Ctx() context: Context): Promise<ChangeRecord[]> {
+  history(@Root() { id }: EditableRow, @Ctx() context: Context): Later<ChangeRecord[]> {
     return changesOf(context, id);
   }
 }

@@ -2,14 +2,15 @@ import { differencesBetween, type Snapshot } from "../access/aggregate";
 import type { ChangeRecord } from "../access/change-record.object";
 import type { UserAccount } from "../access/user-account.entity";
 import type { Context } from "../kernel/context";
-import { loader } from "../kernel/loaders";
+import type { Later } from "../kernel/later";
+import { later } from "../kernel/loaders";
 import { amongRows, keys, type RawRow, sql } from "../kernel/sql";
 
 const mostChanges = 100;
 
 /** The last 100 changes of an object, the newest first. One statement for all objects of a level. For editors only. */
-export async function changesOf(context: Context, subjectId: string): Promise<ChangeRecord[]> {
-  return loader(context, changesOf, "history", async (ids) => {
+export function changesOf(context: Context, subjectId: string): Later<ChangeRecord[]> {
+  return later(context, changesOf, "history", subjectId, async (ids) => {
     const last = sql`
       SELECT recent.id FROM "change" recent WHERE recent.subject_id = subject.value
       ORDER BY recent.id DESC LIMIT ${mostChanges}`;
@@ -20,7 +21,7 @@ export async function changesOf(context: Context, subjectId: string): Promise<Ch
       FROM ${keys(ids, "subject")} JOIN "change" entry ON entry.id${amongRows(last)}
       JOIN user_account account ON account.id = entry.user_id ORDER BY entry.id DESC`);
     return ids.map((id) => rows.filter((row) => row["subjectId"] === id).map(recordOf));
-  }).load(subjectId);
+  });
 }
 
 function recordOf(row: RawRow): ChangeRecord {

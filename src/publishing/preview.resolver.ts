@@ -17,6 +17,7 @@ import { users } from "../access/users";
 import { ArticleRevision } from "../article/article-revision.entity";
 import type { Context } from "../kernel/context";
 import { ownedRows } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { ArticlePayload } from "./article-mutation.inputs";
 import { ArticlePreview } from "./article-preview.entity";
@@ -82,10 +83,10 @@ export class ArticlePreviewResolver {
   }
 
   @FieldResolver(() => UserAccount, { nullable: true, description: "The user who made it." })
-  async createdBy(
+  createdBy(
     @Root() { createdById }: ArticlePreview,
     @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  ): Soon<UserAccount | null> {
     return rowById(context, users, createdById);
   }
 }
@@ -95,10 +96,7 @@ export class RevisionPreviewsResolver {
   @FieldResolver(() => [ArticlePreview], {
     description: "The links that show it, without those that were revoked or have expired.",
   })
-  async previews(
-    @Root() { id }: ArticleRevision,
-    @Ctx() context: Context,
-  ): Promise<ArticlePreview[]> {
+  previews(@Root() { id }: ArticleRevision, @Ctx() context: Context): Later<ArticlePreview[]> {
     return ownedRows(context, previewsOfRevision, id);
   }
 }

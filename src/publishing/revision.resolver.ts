@@ -15,6 +15,7 @@ import { EventConnection, EventListArgs } from "../event/event.inputs";
 import { eventQuestion } from "../event/event.queries";
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { Topic } from "../topic/topic.entity";
@@ -43,10 +44,7 @@ export class ArticleRevisionResolver {
     nullable: true,
     description: "The article that it is a version of.",
   })
-  async article(
-    @Root() revision: ArticleRevision,
-    @Ctx() context: Context,
-  ): Promise<Article | null> {
+  article(@Root() revision: ArticleRevision, @Ctx() context: Context): Soon<Article | null> {
     return rowById(context, articles, revision.articleId);
   }
 
@@ -54,10 +52,7 @@ export class ArticleRevisionResolver {
     nullable: true,
     description: "The user who began it; null for what was loaded.",
   })
-  async author(
-    @Root() revision: ArticleRevision,
-    @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  author(@Root() revision: ArticleRevision, @Ctx() context: Context): Soon<UserAccount | null> {
     return rowById(context, users, revision.authorId);
   }
 
@@ -65,10 +60,10 @@ export class ArticleRevisionResolver {
     nullable: true,
     description: "The user who submitted it last.",
   })
-  async submittedBy(
+  submittedBy(
     @Root() revision: ArticleRevision,
     @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  ): Soon<UserAccount | null> {
     return rowById(context, users, revision.submittedById);
   }
 
@@ -76,10 +71,10 @@ export class ArticleRevisionResolver {
     nullable: true,
     description: "The user who published it, or set the time for it.",
   })
-  async publishedBy(
+  publishedBy(
     @Root() revision: ArticleRevision,
     @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  ): Soon<UserAccount | null> {
     return rowById(context, users, revision.publishedById);
   }
 
@@ -87,10 +82,7 @@ export class ArticleRevisionResolver {
     nullable: true,
     description: "The user who approved what was published by force.",
   })
-  async approvedBy(
-    @Root() revision: ArticleRevision,
-    @Ctx() context: Context,
-  ): Promise<UserAccount | null> {
+  approvedBy(@Root() revision: ArticleRevision, @Ctx() context: Context): Soon<UserAccount | null> {
     return rowById(context, users, revision.approvedById);
   }
 
@@ -119,15 +111,12 @@ export class ArticleRevisionResolver {
   }
 
   @FieldResolver(() => [Contributor], { description: "All who worked on it." })
-  async contributors(
-    @Root() { id }: ArticleRevision,
-    @Ctx() context: Context,
-  ): Promise<Contributor[]> {
+  contributors(@Root() { id }: ArticleRevision, @Ctx() context: Context): Later<Contributor[]> {
     return ownedRows(context, contributorsOfRevision, id);
   }
 
   @FieldResolver(() => [Topic], { description: "The topics that it is about." })
-  async topics(@Root() { id }: ArticleRevision, @Ctx() context: Context): Promise<Topic[]> {
+  topics(@Root() { id }: ArticleRevision, @Ctx() context: Context): Later<Topic[]> {
     return ownedRows(context, topicsOfRevision, id);
   }
 
@@ -202,7 +191,7 @@ export class ArticleRevisionsResolver {
     description:
       "The last 100 saves and steps of the article and its drafts, the newest first. For editors; null for the public.",
   })
-  async history(@Root() { id }: Article, @Ctx() context: Context): Promise<ChangeRecord[]> {
+  history(@Root() { id }: Article, @Ctx() context: Context): Later<ChangeRecord[]> {
     return changesOf(context, id);
   }
 }

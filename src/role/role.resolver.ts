@@ -4,6 +4,7 @@ import { Article } from "../article/article.entity";
 import { Evidence } from "../article/evidence.entity";
 import type { Context } from "../kernel/context";
 import { edgePage, ownedRows, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";
 import { DateScalar } from "../kernel/scalars";
@@ -32,14 +33,14 @@ export class RoleResolver {
   }
 
   @FieldResolver(() => Person, { description: "Who holds or held it." })
-  async person(@Root() role: Role, @Ctx() context: Context): Promise<Person | null> {
+  person(@Root() role: Role, @Ctx() context: Context): Soon<Person | null> {
     return rowById(context, people, role.personId);
   }
 
   @FieldResolver(() => Organization, {
     description: "The organization or unit at which it is held.",
   })
-  async organization(@Root() role: Role, @Ctx() context: Context): Promise<Organization | null> {
+  organization(@Root() role: Role, @Ctx() context: Context): Soon<Organization | null> {
     return rowById(context, organizations, role.organizationId);
   }
 
@@ -61,7 +62,7 @@ export class RoleResolver {
   }
 
   @FieldResolver(() => [Evidence], { description: "What says so, oldest first." })
-  async evidence(@Root() role: Role, @Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Root() role: Role, @Ctx() context: Context): Later<Evidence[]> {
     return ownedRows(context, evidenceOfRole, role.id);
   }
 }

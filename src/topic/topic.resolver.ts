@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 
 import type { Context } from "../kernel/context";
 import { edgePage, rootPage } from "../kernel/edges";
+import type { Later, Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import { byIdOrSlug } from "../kernel/lookup";
 import { Name } from "../kernel/name.entity";
@@ -18,13 +19,13 @@ export class TopicResolver {
     nullable: true,
     description: "The topic with this id or slug; null when there is none or it may not be seen.",
   })
-  async topic(
+  topic(
     @Arg("id", () => ID, { nullable: true, description: "Its id, or one that was merged into it." })
     id: string | null,
     @Arg("slug", () => String, { nullable: true, description: "Its slug, now or earlier." })
     slug: string | null,
     @Ctx() context: Context,
-  ): Promise<Topic | null> {
+  ): Soon<Topic | null> {
     return byIdOrSlug(context, topicLookup, { id, slug });
   }
 
@@ -36,7 +37,7 @@ export class TopicResolver {
   @FieldResolver(() => [Name], {
     description: "All names, in the order in which they were recorded.",
   })
-  async names(@Root() topic: Topic, @Ctx() context: Context): Promise<Name[]> {
+  names(@Root() topic: Topic, @Ctx() context: Context): Later<Name[]> {
     return namesOf(context, topic.id);
   }
 
@@ -44,7 +45,7 @@ export class TopicResolver {
     nullable: true,
     description: "The wider topic that this one is part of.",
   })
-  async broader(@Root() topic: Topic, @Ctx() context: Context): Promise<Topic | null> {
+  broader(@Root() topic: Topic, @Ctx() context: Context): Soon<Topic | null> {
     return rowById(context, topics, topic.broaderId);
   }
 

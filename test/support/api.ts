@@ -1,10 +1,11 @@
-import { type ExecutionResult, graphql, type GraphQLSchema } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
 
 import { UserAccount } from "../../src/access/user-account.entity";
 import type { Database } from "../../src/database/database";
 import { migrations } from "../../src/database/migrations/migrations";
 import type { AccessLevel } from "../../src/kernel/access-level";
 import type { Context, User, Viewer } from "../../src/kernel/context";
+import { execute } from "../../src/kernel/execution/execute";
 import type { Sql } from "../../src/kernel/sql";
 import type { Dialect } from "../../src/kernel/transaction";
 import { loadSample } from "../../src/sample/load-sample";
@@ -110,15 +111,22 @@ export class Api {
       siteUrl: null,
       ...this.settings,
     };
-    const { data, errors } = await graphql({
-      schema: this.schema,
-      source,
-      variableValues: variables,
-      contextValue,
-    });
+    const { data, errors } = await this.execute(source, variables, contextValue);
     // Through JSON, as a client gets it: instants become text, and objects lose graphql's null prototype.
     const told = JSON.parse(JSON.stringify(data ?? null)) as Answer["data"];
     return { data: told, errors, statements, aside };
+  }
+
+  private async execute(
+    source: string,
+    variableValues: Record<string, unknown>,
+    contextValue: Context,
+  ): Promise<ExecutionResult> {
+    const { schema } = this;
+    const document = parse(source);
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors };
+    return execute({ schema, document, variableValues, contextValue });
   }
 
   /** Runs an operation that must succeed and gives its data. */

@@ -8,7 +8,14 @@ import type { Topic } from "../topic/topic.entity";
 import { Article } from "./article.entity";
 import { Contributor } from "./contributor.entity";
 
-export const articles = table(Article, { isPublic: storedVisibility });
+export const articles = table(Article, {
+  isPublic: storedVisibility,
+  onlyFor: {
+    source: ["sourceName", "sourceUrl", "sourceOrganizationId"],
+    images: ["images"],
+    articleAt: ["redirectUrl"],
+  },
+});
 
 /** A withdrawn article stands in no list; its own address still tells title, dates and reason. */
 export const articleLookup = declareLookup({

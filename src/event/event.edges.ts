@@ -12,7 +12,10 @@ import { EventName } from "./event-name.entity";
 import { HeadCount } from "./head-count.entity";
 import { ProgrammeItem } from "./programme-item.entity";
 
-export const events = table(Event, { isPublic: storedVisibility });
+export const events = table(Event, {
+  ...{ isPublic: storedVisibility, hasNames: true },
+  onlyFor: { place: ["placeAsPrinted", "placeOrganizationId"] },
+});
 export const programmeItems = table(ProgrammeItem, { isPublic: visibleWithOwner });
 
 export const eventLookup = declareLookup({

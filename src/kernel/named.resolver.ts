@@ -5,7 +5,7 @@ import type { Context } from "./context";
 import { type OwnedList, ownedRows } from "./edges";
 import { type Typename, typenameOfStoredId } from "./ids";
 import { askedLanguage } from "./in-language";
-import type { Later } from "./later";
+import type { Later, Soon } from "./later";
 import type { Name } from "./name.entity";
 import { shownName } from "./names";
 import { Named } from "./node.object";
@@ -29,7 +29,7 @@ export function namesOf(context: Context, id: string): Later<Name[]> {
 export class NamedResolver {
   @FieldResolver(() => String)
   name(
-    @Root() bearer: { id: string; slug: string },
+    @Root() bearer: { id: string; slug: string; defaultName?: string | null },
     @Arg("language", () => String, {
       nullable: true,
       description:
@@ -38,8 +38,10 @@ export class NamedResolver {
     language: string | null,
     @Info() info: GraphQLResolveInfo,
     @Ctx() context: Context,
-  ): Later<string> {
+  ): Soon<string> {
     const asked = askedLanguage(language, info);
+    if (asked === null && bearer.defaultName !== undefined)
+      return bearer.defaultName ?? bearer.slug;
     return namesOf(context, bearer.id).map((names) => shownName(names, asked) ?? bearer.slug);
   }
 }

@@ -1,4 +1,5 @@
 import { nearnessOf, serves } from "./language";
+import type { ReadColumn } from "./row-decoder";
 
 /** What a name must say so that one can be chosen among several. */
 export interface NameText {
@@ -20,6 +21,18 @@ export function shownName(names: readonly NameText[], asked: string | null): str
   const shown = names.filter(({ kind }) => kind !== "MISPRINT");
   const inLanguage = asked === null ? [] : shown.filter(({ language }) => serves(language, asked));
   return (preferred(inLanguage, asked) ?? preferred(shown, null))?.text ?? null;
+}
+
+/** The property of a row that holds the name which is shown when no language is asked, if it was read; null for none. */
+export const defaultName = "defaultName";
+
+/** The same choice as a column: what `shownName` takes of all names of a row when no language is asked. */
+export function defaultNameOf(table: string): ReadColumn {
+  const ranks = preference.map((kind, rank) => `WHEN '${kind}' THEN ${String(rank)}`).join(" ");
+  const sql = `(SELECT name.text FROM ${table}_name name
+    WHERE name.${table}_id = row.id AND name.kind <> 'MISPRINT'
+    ORDER BY CASE name.kind ${ranks} END, name.position, name.id LIMIT 1)`;
+  return { property: defaultName, type: "text", sql };
 }
 
 const preference = ["OFFICIAL", "SHORT", "ALIAS", "FORMER"];

@@ -8,8 +8,10 @@ import {
 } from "graphql";
 
 import { type Context, freshScope } from "./context";
+import { inLanguageDirective } from "./in-language";
+import { defaultName } from "./names";
 
-/** The names of all fields that an operation asks for, of whatever type. */
+/** The names of all fields that an operation asks for, of whatever type; and `defaultName`, if names in no language. */
 export type Selection = ReadonlySet<string>;
 
 const selections = new WeakMap<OperationDefinitionNode, Selection>();
@@ -54,10 +56,17 @@ const cursorFields = ["cursor", "startCursor", "endCursor"];
 
 function selectedFields(document: DocumentNode): Selection {
   const names = new Set<string>();
+  const asked = { inLanguage: false };
   visit(document, {
-    Field({ name }) {
+    Field({ name, arguments: given = [] }) {
       names.add(name.value);
+      if (name.value === "name" && given.length > 0) asked.inLanguage = true;
+    },
+    Directive({ name }) {
+      if (name.value === inLanguageDirective.name) asked.inLanguage = true;
     },
   });
+  // Names in a language are chosen among all of them.
+  if (names.has("name") && !asked.inLanguage) names.add(defaultName);
   return names;
 }

@@ -1,7 +1,9 @@
-import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "./columns";
+import { columnsOf, type EntityClass, tableOf } from "./columns";
 import type { Context } from "./context";
 import { internalProperties } from "./graph-entity";
+import { defaultName, defaultNameOf } from "./names";
 import { isPlainField } from "./plain-fields";
+import { decoderOf, type ReadColumn } from "./row-decoder";
 import { type Selection, selectionOf } from "./selection";
 import { raw, type RawRow, type Sql } from "./sql";
 
@@ -36,17 +38,33 @@ export function table<Row extends object>(
   entity: EntityClass<Row>,
   options: {
     readonly isPublic: Sql;
+    /** Whether a table of their names stands beside it, as `person_name` beside `person`. */
+    readonly hasNames?: boolean;
+    /** Fields that methods answer, with the properties that nothing else looks at. */
+    readonly onlyFor?: Readonly<Record<string, readonly string[]>>;
     /** For rows that a resolver makes something else of, so that it reads fields which nobody selected. */
     readonly alwaysWhole?: boolean;
   },
 ): Table<Row> {
-  const columns = columnsOf(entity);
+  const columns = columnsOf(entity).map(({ property, column, type }) => ({
+    ...{ property, type, sql: `row.${column}` },
+  }));
   const whole = shapeOf<Row>(columns, columns);
+  const fieldOf = new Map(
+    Object.entries(options.onlyFor ?? {}).flatMap(([field, properties]) =>
+      properties.map((property) => [property, field] as const),
+    ),
+  );
   const shapes = new Map<string, RowShape<Row>>();
   const bySelection = new WeakMap<Selection, RowShape<Row>>();
   const narrow = (selection: Selection): RowShape<Row> => {
-    const chosen = columns.filter((column) => isWanted(entity, column, selection));
-    const key = chosen.map(({ column }) => column).join();
+    const chosen = columns.filter(({ property }) => {
+      const field = fieldOf.get(property);
+      return field === undefined ? isWanted(entity, property, selection) : selection.has(field);
+    });
+    if (options.hasNames === true && selection.has(defaultName))
+      chosen.push(defaultNameOf(tableOf(entity)));
+    const key = chosen.map(({ property }) => property).join();
     const known = shapes.get(key);
     if (known !== undefined) return known;
     if (shapes.size >= mostShapes) return whole;
@@ -59,7 +77,8 @@ export function table<Row extends object>(
     name: raw(tableOf(entity)),
     isPublic: options.isPublic,
     narrowed: (selection) => {
-      if (options.alwaysWhole === true || columns.length < wideRow) return whole;
+      const isNarrow = columns.length >= wideRow || options.hasNames === true;
+      if (options.alwaysWhole === true || !isNarrow) return whole;
       let shape = bySelection.get(selection);
       if (shape === undefined) bySelection.set(selection, (shape = narrow(selection)));
       return shape;
@@ -91,7 +110,7 @@ const alwaysRead = new Set(["id", "slug"]);
  * Whether a column answers a field that is selected, or may be needed by a resolver. An embedded value is there when
  * its field is selected, with its required part, which comes first, and those that are selected.
  */
-function isWanted(entity: EntityClass, { property }: Column, selection: Selection): boolean {
+function isWanted(entity: EntityClass, property: string, selection: Selection): boolean {
   const [own = "", part] = property.split(".");
   if (internalProperties.has(own)) return selection.has(own);
   if (alwaysRead.has(own) || !isPlainField(entity, own)) return true;
@@ -106,85 +125,7 @@ export function visible(target: Pick<Table<unknown>, "isPublic">, context: Conte
   return context.viewer.scope === "public" ? target.isPublic : raw("TRUE");
 }
 
-type Columns = readonly MappedColumn[];
-type Column = MappedColumn;
-
-function shapeOf<Row>(columns: Columns, all: Columns): RowShape<Row> {
-  const select = columns.map(({ property, column }) => `row.${column} AS "${property}"`).join(", ");
-  return { select: raw(select), decode: decoderOf<Row>(columns, all) };
-}
-
-/** One object of a row: the row itself, or a value that is embedded in it. */
-interface Group {
-  readonly make: () => Record<string, unknown>;
-  readonly members: readonly { readonly key: string; readonly column: Column }[];
-}
-
-function decoderOf<Row>(columns: Columns, all: Columns): (raw: RawRow) => Row {
-  const names = new Set(all.map(({ property }) => groupName(property)));
-  const groups = [...names].map((name) => [name, groupOf(name, columns, all)] as const);
-  const own = groupOf("", columns, all);
-  const embedded = groups.filter(([name, { members }]) => name !== "" && members.length > 0);
-  return (rawRow) => {
-    const row = filled(own, rawRow);
-    for (const [name, group] of embedded) row[name] = embeddedValue(group, rawRow);
-    return row as Row;
-  };
-}
-
-function groupName(property: string): string {
-  return property.includes(".") ? property.slice(0, property.indexOf(".")) : "";
-}
-
-function groupOf(name: string, columns: Columns, all: Columns): Group {
-  const keyOf = ({ property }: Column) => property.slice(property.indexOf(".") + 1);
-  const members = columns
-    .filter(({ property }) => groupName(property) === name)
-    .map((column) => ({ key: keyOf(column), column }));
-  const left = all
-    .filter((column) => groupName(column.property) === name && !columns.includes(column))
-    .map(keyOf);
-  if (name === "") {
-    const present = new Set(columns.map(({ property }) => groupName(property)));
-    for (const { property } of all)
-      if (!present.has(groupName(property))) left.push(groupName(property));
-  }
-  return { members, make: makerWithout(left) };
-}
-
-/** Objects that refuse to be asked for what was not read: silence would be a wrong answer. */
-function makerWithout(left: readonly string[]): () => Record<string, unknown> {
-  if (left.length === 0) return () => ({});
-  const refuse = (name: string): PropertyDescriptor => ({
-    get: () => {
-      throw new Error(
-        `${name} was not selected, so it was not read: the table may have to be alwaysWhole.`,
-      );
-    },
-  });
-  const guard = Object.create(
-    Object.prototype,
-    Object.fromEntries(left.map((name) => [name, refuse(name)])),
-  ) as object;
-  return () => Object.create(guard) as Record<string, unknown>;
-}
-
-function filled({ make, members }: Group, rawRow: RawRow): Record<string, unknown> {
-  const value = make();
-  for (const { key, column } of members) value[key] = decoded(column, rawRow[column.property]);
-  return value;
-}
-
-/** The first column of an embedded value is its required part: without it there is no value. */
-function embeddedValue(group: Group, rawRow: RawRow): unknown {
-  const required = group.members[0];
-  if (required === undefined || rawRow[required.column.property] === null) return null;
-  return filled(group, rawRow);
-}
-
-function decoded({ type }: Column, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (type === "boolean") return value === true || value === 1;
-  if (type === "json") return typeof value === "string" ? (JSON.parse(value) as unknown) : value;
-  return value;
+function shapeOf<Row>(columns: readonly ReadColumn[], all: readonly ReadColumn[]): RowShape<Row> {
+  const select = columns.map(({ property, sql }) => `${sql} AS "${property}"`).join(", ");
+  return { select: raw(select), decode: decoderOf(columns, all) as (row: RawRow) => Row };
 }

@@ -8,7 +8,7 @@ import { Organization } from "./organization.entity";
 import { OrganizationExternalId } from "./organization-external-id.entity";
 import { OrganizationName } from "./organization-name.entity";
 
-export const organizations = table(Organization, { isPublic: storedVisibility });
+export const organizations = table(Organization, { isPublic: storedVisibility, hasNames: true });
 
 export const organizationLookup = declareLookup({
   typename: "Organization",

@@ -17,7 +17,13 @@ import { ParticipationCapacity } from "./participation-capacity.entity";
 import { ParticipationEvidence } from "./participation-evidence.entity";
 import { presences } from "./presence";
 
-export const participations = table(Participation, { isPublic: storedVisibility });
+export const participations = table(Participation, {
+  isPublic: storedVisibility,
+  onlyFor: {
+    participant: ["groupName", "groupLanguage"],
+    headCount: [...["headCountAsPrinted", "headCountMin", "headCountMax", "headCountApproximate"]],
+  },
+});
 
 declareLookup({ typename: "Participation", table: participations });
 

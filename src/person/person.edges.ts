@@ -7,7 +7,7 @@ import { Person } from "./person.entity";
 import { PersonExternalId } from "./person-external-id.entity";
 import { PersonName } from "./person-name.entity";
 
-export const people = table(Person, { isPublic: storedVisibility });
+export const people = table(Person, { isPublic: storedVisibility, hasNames: true });
 
 export const personLookup = declareLookup({
   typename: "Person",

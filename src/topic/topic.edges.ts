@@ -6,7 +6,7 @@ import { storedVisibility, table, visibleWithOwner } from "../kernel/table";
 import { Topic } from "./topic.entity";
 import { TopicName } from "./topic-name.entity";
 
-export const topics = table(Topic, { isPublic: storedVisibility });
+export const topics = table(Topic, { isPublic: storedVisibility, hasNames: true });
 
 export const topicLookup = declareLookup({
   typename: "Topic",

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { randomUUID } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 
 import { ApolloServer, type ApolloServerOptionsWithGateway } from "@apollo/server";
 import {
@@ -18,9 +19,10 @@ import fastify, {
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 
+import { publicViewer } from "./access/authenticate";
 import { LastUse } from "./access/last-use";
 import type { Config } from "./config";
-import type { Read } from "./kernel/context";
+import type { Context, Read } from "./kernel/context";
 import { OperatorError } from "./kernel/errors";
 import { execute } from "./kernel/execution/execute";
 import type { Rehearse, Write } from "./kernel/transaction";
@@ -31,15 +33,18 @@ import { answerBrokenConnection, answerErrors, answerUnroutable } from "./server
 import { createDrain } from "./server/drain";
 import { registerGraphql } from "./server/graphql-route";
 import { registerHeaders } from "./server/headers";
+import { KnownOperations } from "./server/known-operations";
 import { limitRules, limits } from "./server/limits";
 import { listenAt } from "./server/listen";
 import { type ShownError, shownError } from "./server/masking";
 import { Metrics, registerMetrics } from "./server/metrics";
 import { registerOidc } from "./server/oidc";
 import { newRecord, operationPlugin, type ServedContext } from "./server/operations";
+import type { ProxyTrust } from "./server/plain-head";
 import { PreviewRate } from "./server/preview-rate";
 import { ReadinessProbe, registerProbes } from "./server/probes";
 import { PublicAnswers } from "./server/public-answers";
+import { ShortWay } from "./server/short-way";
 import { readTrustedDocuments, TrustedDocuments } from "./server/trusted-documents";
 
 /** What the server needs of the database. */
@@ -104,13 +109,17 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   answerErrors(app, log);
   registerProbes(app, readiness);
   const metrics = new Metrics();
+  const cache = answerCacheOf(parts);
+  const operations = new KnownOperations(parts.schema);
+  const proxyTrust = proxyTrustOf(config);
   registerMetrics(app, metrics, () => overdueOf(parts));
   const lastUse = new LastUse(database.write, (error) => {
     log.error({ err: error }, "when tokens were used last was not kept");
   });
   app.addHook("onClose", () => lastUse.flush());
   await registerGraphql(app, {
-    ...{ apollo, metrics, answers: publicAnswersOf(parts), trusted: trustedDocumentsOf(parts) },
+    ...{ apollo, metrics, trusted: trustedDocumentsOf(parts) },
+    answers: new PublicAnswers(cache, operations, proxyTrust),
     ...{
       credentials: { ...parts, lastUse, previewRate: new PreviewRate() },
       contextOf: (request) => contextOf(request, parts),
@@ -123,6 +132,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     });
   parts.pages?.(app);
   await app.ready();
+  new ShortWay({
+    ...{ cache, operations, metrics, proxyTrust },
+    isOpen: () => !readiness.isDraining,
+    contextOf: (request, requestId) => publicContext(request, requestId, parts),
+  }).putBefore(app.server);
   return {
     app,
     listen: () => listenAt(app, config),
@@ -213,11 +227,15 @@ function createApp({ log, config: { trustProxy } }: ServerParts): FastifyInstanc
   return app;
 }
 
-function publicAnswersOf({ database, config }: ServerParts): PublicAnswers {
+function proxyTrustOf({ trustProxy }: ServerParts["config"]): ProxyTrust {
+  if (typeof trustProxy === "number") return trustProxy > 0 ? "all" : "none";
+  return trustProxy.length > 0 ? "some" : "none";
+}
+
+/** Null when no answers are kept. */
+function answerCacheOf({ database, config }: ServerParts): AnswerCache | null {
   const bytes = config.answerCacheMegabytes * 1_000_000;
-  return new PublicAnswers(
-    bytes === 0 ? null : new AnswerCache(() => database.generation(), bytes),
-  );
+  return bytes === 0 ? null : new AnswerCache(() => database.generation(), bytes);
 }
 
 function trustedDocumentsOf({ schema, config }: ServerParts): TrustedDocuments {
@@ -235,21 +253,37 @@ function overdueOf({ database, now = () => new Date() }: ServerParts): Promise<n
   return countOverdue(database.read, now());
 }
 
-function contextOf(
-  request: FastifyRequest,
-  { database, config, now = () => new Date() }: ServerParts,
-): ServedContext {
+function contextOf(request: FastifyRequest, parts: ServerParts): ServedContext {
+  const { database } = parts;
   return {
+    ...settingsOf(parts),
     viewer: request.viewer,
     read: request.previewRead ?? database.read,
     readAside: request.previewRead ?? database.readAside,
     write: request.preview === null ? database.write : refuseToWrite,
-    now,
-    timeZone: config.timeZone,
     requestId: request.id,
     clientAddress: request.ip,
-    reviewRule: config.reviewRule,
-    siteUrl: config.siteUrl,
     record: request.record ?? newRecord(),
   };
+}
+
+/** What a question without credentials is answered with. */
+function publicContext(
+  { socket }: IncomingMessage,
+  requestId: string,
+  parts: ServerParts,
+): ServedContext {
+  const { read, readAside } = parts.database;
+  return {
+    ...settingsOf(parts),
+    ...{ viewer: publicViewer, read, readAside, write: refuseToWrite },
+    ...{ requestId, clientAddress: socket.remoteAddress ?? "", record: newRecord() },
+  };
+}
+
+function settingsOf({
+  config: { timeZone, reviewRule, siteUrl },
+  now = () => new Date(),
+}: ServerParts): Pick<Context, "now" | "timeZone" | "reviewRule" | "siteUrl"> {
+  return { now, timeZone, reviewRule, siteUrl };
 }

@@ -74,6 +74,8 @@ export class WriteLane {
       throw readableError(error);
     } finally {
       this.accepted.delete(result);
+      // As long as it is enabled, every promise of the process costs more.
+      if (this.accepted.size === 0) this.current.disable();
     }
   }
 

@@ -2,7 +2,7 @@ import type { Context, Read } from "./context";
 import type { Later } from "./later";
 import { later, readOnce } from "./loaders";
 import type { Order } from "./orders";
-import { Page, type Slice } from "./page";
+import { Page, type Slice, sliceOf } from "./page";
 import {
   betweenCursors,
   orderBy,
@@ -103,7 +103,7 @@ export function rootPage<Row extends { id: string }>(
         WHERE ${conditions} AND ${betweenCursors(page)}
         ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
         wanted.read,
-      ).map((rows) => slice(rows, shape.decode, page)),
+      ).map((rows) => sliceOf(rows, shape.decode, page)),
     () =>
       readOnce(
         context,
@@ -167,7 +167,7 @@ export function derivedPage<Row>(
             FROM (${rows(context, ids)}) row WHERE ${betweenCursors(page)}) ranked
           WHERE ranked.place > ${offset} AND ranked.place <= ${offset + limit + 1} ORDER BY ranked.place`);
         const byParent = grouped(found);
-        return ids.map((id) => slice(byParent.get(id) ?? [], decode, page));
+        return ids.map((id) => sliceOf(byParent.get(id) ?? [], decode, page));
       }),
     () =>
       later(context, owner, `count ${variant}`, parentId, async (ids) => {
@@ -198,11 +198,18 @@ export function ownedRows<Row>(
 }
 
 /** What tells two questions with other rows apart, and two with other pages of them. */
-function variantsOf(question: Question, page: PageRequest): readonly [string, string] {
-  const variant = JSON.stringify([question.variant ?? null, question.order.name]);
+function variantsOf({ variant, order }: Question, page: PageRequest): readonly [string, string] {
+  const known = variant === undefined ? plainVariants.get(page) : undefined;
+  if (known !== undefined) return known;
+  const text = JSON.stringify([variant ?? null, order.name]);
   const { limit, offset, backward, after, before } = page;
-  return [variant, JSON.stringify(["page", variant, limit, offset, backward, after, before])];
+  const pageText = JSON.stringify(["page", text, limit, offset, backward, after, before]);
+  if (variant === undefined) plainVariants.set(page, [text, pageText]);
+  return [text, pageText];
 }
+
+/** For pages without further conditions. */
+const plainVariants = new WeakMap<PageRequest, readonly [string, string]>();
 
 /** Which rows a question wants, and how they are read. */
 type Wanted = Readonly<{ conditions: Sql; read: Read }>;
@@ -229,7 +236,7 @@ async function slices<Row>(
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
     ORDER BY ${orderBy(page)}`);
   const byParent = grouped(rows);
-  return parentIds.map((id) => slice(byParent.get(id) ?? [], shape.decode, page));
+  return parentIds.map((id) => sliceOf(byParent.get(id) ?? [], shape.decode, page));
 }
 
 /** Counted parent by parent, so that PostgreSQL can plan the condition around one parent's id. */
@@ -276,21 +283,4 @@ function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {
     else group.push(row);
   }
   return groups;
-}
-
-/** One row more than asked was read: it only tells that there is more. */
-function slice<Row>(
-  rows: readonly RawRow[],
-  decode: (raw: RawRow) => Row,
-  page: PageRequest,
-): Slice<Row> {
-  const shown = rows.slice(0, page.limit);
-  if (page.backward) shown.reverse();
-  return {
-    hasMore: rows.length > page.limit,
-    entries: shown.map((row) => ({
-      node: decode(row),
-      values: page.order.columns.map((_, index) => row[`sort.${String(index)}`] as string | number),
-    })),
-  };
 }

@@ -1,7 +1,7 @@
 import { cursorOf, type CursorValue } from "./cursor";
 import { type Soon, whenThere } from "./later";
 import type { PageRequest } from "./paging";
-import type { Sql } from "./sql";
+import type { RawRow, Sql } from "./sql";
 
 /** The rows of a page with their cursors' values, and whether there are more in the direction of reading. */
 export interface Slice<Row> {
@@ -91,5 +91,22 @@ function pageInfoOf({ entries, hasMore }: Slice<unknown>, page: PageRequest): Pa
     hasPreviousPage: page.backward ? hasMore : cameFromBefore,
     startCursor: first === undefined ? null : cursorOf(page.order, first.values),
     endCursor: last === undefined ? null : cursorOf(page.order, last.values),
+  };
+}
+
+/** One row more than asked was read: it only tells that there is more. */
+export function sliceOf<Row>(
+  rows: readonly RawRow[],
+  decode: (raw: RawRow) => Row,
+  page: PageRequest,
+): Slice<Row> {
+  const shown = rows.slice(0, page.limit);
+  if (page.backward) shown.reverse();
+  return {
+    hasMore: rows.length > page.limit,
+    entries: shown.map((row) => ({
+      node: decode(row),
+      values: page.order.columns.map((_, index) => row[`sort.${String(index)}`] as string | number),
+    })),
   };
 }

@@ -14,17 +14,18 @@ export function roleQuestion(args: RoleListArgs, context: Context): Question {
   const { field, direction } = args.orderBy ?? { field: "BEGIN", direction: "ASC" };
   const name = `Role.${field}`;
   const filtered = filterQuestion(RoleFilter, args.filter, context);
-  return {
+  const question = {
     args,
     order:
       field === "BEGIN"
         ? orderByTime(name, direction, "row.sort_at")
         : order(name, direction, field === "TITLE" ? [{ by: "row.title", type: "text" }] : []),
     ...filtered,
-    conditions:
-      typeof args.on === "string"
-        ? [...filtered.conditions, heldOn(args.on, args.match, context)]
-        : filtered.conditions,
+  };
+  if (typeof args.on !== "string") return question;
+  return {
+    ...question,
+    conditions: [...filtered.conditions, heldOn(args.on, args.match, context)],
     variant: [args.filter, args.on, args.match],
   };
 }

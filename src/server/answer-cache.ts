@@ -5,9 +5,8 @@ import { LRUCache } from "lru-cache";
 /** An answer as it leaves the server. */
 export interface KeptAnswer {
   readonly body: Buffer;
-  readonly contentType: string;
-  /** Names the body, as an entity tag: `"…"`. */
-  readonly tag: string;
+  /** Those of its headers that do not depend on who asks: names and values in turn. */
+  readonly headers: readonly string[];
   /** What the operation could have cost. */
   readonly cost: number | null;
 }
@@ -65,9 +64,26 @@ export class AnswerCache {
   }
 }
 
-/** An answer that may be kept and named. */
-export function keptAnswer(text: string, contentType: string, cost: number | null): KeptAnswer {
-  const body = Buffer.from(text);
-  const digest = createHash("sha256").update(body).digest("base64url").slice(0, 27);
-  return { body, contentType, tag: `"${digest}"`, cost };
+/** An answer that may be kept. */
+export function keptAnswer(
+  text: string,
+  headers: readonly string[],
+  cost: number | null,
+): KeptAnswer {
+  return { body: Buffer.from(text), headers, cost };
+}
+
+/**
+ * A question as a text.
+ *
+ * @param head what the answer depends on beside the content
+ * @param content the bytes of its body, or its address
+ */
+export function questionOf(head: string, content: string): string {
+  return `${head}\n${content}`;
+}
+
+/** Names a body, as an entity tag: `"…"`. */
+export function tagOf(body: Buffer): string {
+  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
 }

@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DocumentNode,
   type FieldNode,
   getNamedType,
@@ -14,7 +15,10 @@ import {
   isLeafType,
   isListType,
   isObjectType,
+  Kind,
+  type ObjectFieldNode,
   type OperationDefinitionNode,
+  visit,
 } from "graphql";
 import { type ComplexityEstimatorArgs, getComplexity } from "graphql-query-complexity";
 
@@ -67,13 +71,32 @@ const mostKnown = 50;
 const longestKey = 500;
 
 /** What the cost of an operation depends on: of a text or an id it only matters whether it is there. */
-function sizesIn({ operation, variables }: Operation): string {
+function sizesIn({ document, operation, variables }: Operation): string {
+  const pageSizes = pageSizesIn(document);
   const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => {
-    const value = variables[variable.name.value];
+    const name = variable.name.value;
+    const value = variables[name];
     if (value === undefined) return "default";
-    return typeof value === "string" ? "text" : value;
+    const isSize = typeof value !== "number" || pageSizes.has(name);
+    return isSize && typeof value !== "string" ? value : typeof value;
   });
   return JSON.stringify(sizes);
+}
+
+const pageSizeNames = new WeakMap<DocumentNode, ReadonlySet<string>>();
+
+/** The variables of a document that are page sizes by themselves. */
+function pageSizesIn(document: DocumentNode): ReadonlySet<string> {
+  const known = pageSizeNames.get(document);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  const note = ({ name, value }: ArgumentNode | ObjectFieldNode): void => {
+    const isSize = name.value === "first" || name.value === "last";
+    if (isSize && value.kind === Kind.VARIABLE) names.add(value.name.value);
+  };
+  visit(document, { Argument: note, ObjectField: note });
+  pageSizeNames.set(document, names);
+  return names;
 }
 
 function countedCost({ schema, document, operation, variables }: Operation): number {

@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -11,6 +13,7 @@ import type { ShownError } from "./masking";
 import type { Metrics } from "./metrics";
 import { newRecord, type RequestRecord, type ServedContext } from "./operations";
 import type { PublicAnswers } from "./public-answers";
+import { bodyReadBefore } from "./short-way";
 import { TransportError } from "./transport-error";
 import type { Parameters, TrustedDocuments } from "./trusted-documents";
 
@@ -59,6 +62,10 @@ export async function registerGraphql(app: FastifyInstance, parts: RouteParts): 
         return isKept ? {} : trusted.resolve(parseJsonBody(body));
       },
     );
+    graphql.addHook("preParsing", async ({ raw }, _reply, payload) => {
+      const body = bodyReadBefore(raw);
+      return body === undefined ? payload : Readable.from([body]);
+    });
     graphql.addHook("onRequest", async (request) => {
       request.record = newRecord();
       checkHead(request);

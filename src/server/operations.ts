@@ -30,10 +30,19 @@ export interface RequestRecord {
   answered: boolean;
   /** Whether the answer was a kept one. */
   isKept: boolean;
+  /** The document, once it was found to be right. */
+  document: DocumentNode | null;
 }
 
 export function newRecord(): RequestRecord {
-  return { operation: "none", code: "OK", cost: null, answered: false, isKept: false };
+  return {
+    operation: "none",
+    code: "OK",
+    cost: null,
+    answered: false,
+    isKept: false,
+    document: null,
+  };
 }
 
 export interface ServedContext extends Context {
@@ -87,6 +96,7 @@ function checkOperation({ document, operation, request, schema, contextValue }: 
   if (document === undefined) return;
   if (!operation) throw badUserInput(unresolvedOperation(request.operationName), ["operationName"]);
   contextValue.record.operation = operation.operation;
+  contextValue.record.document = document;
   checkRoot(operation, schema.getRootType(operation.operation) != null);
   const given = getVariableValues(
     schema,
@@ -188,14 +198,18 @@ function isScalarValue({ kind }: ASTNode): boolean {
   return [Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.ENUM].includes(kind);
 }
 
+/** What an answer tells of its cost. */
+export function shownCost(cost: number): { requested: number; limit: number } {
+  return { requested: cost, limit: limits.cost };
+}
+
 function completeAnswer(request: Served): void {
   const { contextValue, response } = request;
   const { record, requestId } = contextValue;
   const result = response.body?.kind === "single" ? response.body.singleResult : {};
   record.answered = true;
   if (record.cost !== null) {
-    const cost = { requested: record.cost, limit: limits.cost };
-    result.extensions = { ...result.extensions, cost };
+    result.extensions = { ...result.extensions, cost: shownCost(record.cost) };
   }
   if (result.errors === undefined) return;
   const errors = result.errors.slice(0, errorsInAnswer) as ShownError[];

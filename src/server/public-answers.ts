@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-import { type AnswerCache, type KeptAnswer, keptAnswer } from "./answer-cache";
+import { type AnswerCache, type KeptAnswer, keptAnswer, questionOf, tagOf } from "./answer-cache";
+import type { KnownOperations } from "./known-operations";
+import { headText, plainHead, type ProxyTrust } from "./plain-head";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -11,6 +13,8 @@ declare module "fastify" {
 
 interface PublicQuestion {
   readonly text: string;
+  /** Its head, if it is plain: then it may come the short way next time. */
+  readonly head: string | null;
   /** The answer, if it is kept. */
   readonly kept: KeptAnswer | null;
   /** The content generation in which it has to be answered; null when the answer cannot be kept. */
@@ -23,7 +27,11 @@ type Sent = string | Buffer;
 /** What the public asks again and again, answered before the question is even read. */
 export class PublicAnswers {
   /** @param cache null when no answers are kept */
-  constructor(private readonly cache: AnswerCache | null) {}
+  constructor(
+    private readonly cache: AnswerCache | null,
+    private readonly operations: KnownOperations,
+    private readonly proxyTrust: ProxyTrust,
+  ) {}
 
   /**
    * Looks for the answer of a request without credentials.
@@ -32,12 +40,10 @@ export class PublicAnswers {
    */
   async look(request: FastifyRequest, content: string): Promise<void> {
     if (request.viewer.scope !== "public" || request.headers.authorization !== undefined) return;
-    const text = `${request.method} ${request.headers.accept ?? ""}\n${content}`;
-    const found = (await this.cache?.find(text)) ?? null;
-    request.publicQuestion =
-      found === null || "missedIn" in found
-        ? { text, kept: null, missedIn: found?.missedIn ?? null }
-        : { text, kept: found, missedIn: null };
+    const plain = plainHead(request.raw, this.proxyTrust);
+    const head = plain && headText(plain);
+    const others = `${request.method} as ${request.headers.accept ?? ""}`;
+    request.publicQuestion = await this.questionOf(head, questionOf(head ?? others, content));
   }
 
   /** The answer that was found, with its headers; null when the operation has to run. */
@@ -49,8 +55,10 @@ export class PublicAnswers {
       request.record.cost = kept.cost;
       request.record.isKept = true;
     }
-    void reply.header("content-type", kept.contentType);
-    return tagged(request, reply, kept);
+    kept.headers.forEach((name, index) => {
+      if (index % 2 === 0) void reply.header(name, kept.headers[index + 1]);
+    });
+    return tagged(request, reply, kept.body);
   }
 
   /** Keeps the answer of a query without errors, and names it for caches; gives what is to be sent. */
@@ -58,10 +66,21 @@ export class PublicAnswers {
     const { publicQuestion, record } = request;
     const isAnswer = record?.operation === "query" && record.code === "OK";
     if (publicQuestion === null || !isAnswer || reply.statusCode !== 200) return text;
-    const { missedIn } = publicQuestion;
-    const answer = keptAnswer(text, String(reply.getHeader("content-type")), record.cost);
+    const { head, missedIn } = publicQuestion;
+    const { document } = record;
+    const headers = keptHeaders(reply, head !== null);
+    if (head !== null && document !== null)
+      this.operations.learn(head, request.body, { headers, document });
+    const answer = keptAnswer(text, headers, record.cost);
     if (missedIn !== null) await this.cache?.keep(publicQuestion.text, missedIn, answer);
-    return tagged(request, reply, answer);
+    return tagged(request, reply, answer.body);
+  }
+
+  private async questionOf(head: string | null, text: string): Promise<PublicQuestion> {
+    const found = (await this.cache?.find(text)) ?? null;
+    return found === null || "missedIn" in found
+      ? { text, head, kept: null, missedIn: found?.missedIn ?? null }
+      : { text, head, kept: found, missedIn: null };
   }
 }
 
@@ -69,8 +88,9 @@ export class PublicAnswers {
  * Lets caches keep the answer to a GET, if they ask each time whether it still holds: what was withdrawn must be gone
  * everywhere with the next question.
  */
-function tagged(request: FastifyRequest, reply: FastifyReply, { body, tag }: KeptAnswer): Sent {
+function tagged(request: FastifyRequest, reply: FastifyReply, body: Buffer): Sent {
   if (request.method !== "GET") return body;
+  const tag = tagOf(body);
   const others = reply.getHeader("vary");
   const vary = [...(others === undefined ? [] : [String(others)]), "accept, authorization"];
   void reply.headers({ "cache-control": "public, no-cache", etag: tag, vary: vary.join(", ") });
@@ -84,4 +104,14 @@ function names(header: string | undefined, tag: string): boolean {
   return (
     header !== undefined && header.split(",").some((one) => one.trim().replace(/^W\//, "") === tag)
   );
+}
+
+/** What differs from one answer to the next. */
+const ownHeaders = new Set(["x-request-id", "content-length", "connection"]);
+
+/** The headers of an answer: all that do not depend on who asks, or only the type of its body. */
+function keptHeaders(reply: FastifyReply, areAllAlike: boolean): string[] {
+  return Object.entries(reply.getHeaders())
+    .filter(([name]) => (areAllAlike ? !ownHeaders.has(name) : name === "content-type"))
+    .flatMap(([name, value]) => [name, String(value)]);
 }

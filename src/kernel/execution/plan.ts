@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isNonNullType,
@@ -40,18 +41,8 @@ export class OperationPlan {
   }
 
   /** What a resolver may know of the field that it answers. */
-  infoOf({ definition, nodes, parentType }: AskedField, variables: Variables): GraphQLResolveInfo {
-    const { schema, fragments, operation } = this.planned;
-    return {
-      ...{ schema, fragments, operation, parentType, rootValue: undefined },
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      variableValues: variables,
-      get path(): never {
-        throw new Error("A field is answered for many places at once.");
-      },
-    };
+  infoOf(field: AskedField, variables: Variables): GraphQLResolveInfo {
+    return new FieldInfo(this.planned, field, variables);
   }
 
   private fillerOf(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Fill {
@@ -88,6 +79,53 @@ export class OperationPlan {
       typeNamed: (name) => this.planned.schema.getType(name),
     });
     return { ...field, complete, mayBeNull: !isNonNullType(type) };
+  }
+}
+
+/** Made for each field of each execution, so that its parts are looked up when somebody asks. */
+class FieldInfo implements GraphQLResolveInfo {
+  readonly rootValue = undefined;
+
+  constructor(
+    private readonly planned: Planned,
+    private readonly field: AskedField,
+    private readonly variables: Variables,
+  ) {}
+
+  get schema(): GraphQLSchema {
+    return this.planned.schema;
+  }
+
+  get operation(): OperationDefinitionNode {
+    return this.planned.operation;
+  }
+
+  get fragments(): Record<string, FragmentDefinitionNode> {
+    return this.planned.fragments;
+  }
+
+  get variableValues(): Record<string, unknown> {
+    return this.variables;
+  }
+
+  get fieldName(): string {
+    return this.field.definition.name;
+  }
+
+  get fieldNodes(): FieldNode[] {
+    return [...this.field.nodes];
+  }
+
+  get returnType(): GraphQLOutputType {
+    return this.field.definition.type;
+  }
+
+  get parentType(): GraphQLObjectType {
+    return this.field.parentType;
+  }
+
+  get path(): never {
+    throw new Error("A field is answered for many places at once.");
   }
 }
 

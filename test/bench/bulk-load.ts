@@ -78,8 +78,7 @@ async function loadPostgres(url: string, tables: readonly GeneratedTable[]): Pro
   await client.connect();
   try {
     await client.query("BEGIN; SET LOCAL session_replication_role = replica");
-    for (const { entity, rows } of tables)
-      await copyAll(client, tableOf(entity), columnsOf(entity), rows);
+    for (const { entity, rows } of tables) await copyAll(client, entity, rows);
     await client.query("COMMIT");
     await client.query("VACUUM ANALYZE");
   } finally {
@@ -87,28 +86,36 @@ async function loadPostgres(url: string, tables: readonly GeneratedTable[]): Pro
   }
 }
 
-async function copyAll(
-  client: Client,
-  table: string,
-  all: readonly MappedColumn[],
-  rows: Iterable<object>,
-): Promise<void> {
-  let columns: readonly MappedColumn[] | undefined;
-  let batch: Record<string, unknown>[] = [];
-  const flush = async (): Promise<void> => {
-    const names = (columns ?? []).map(({ column }) => `"${column}"`).join(", ");
-    await client.query(
-      `INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
-      [JSON.stringify(batch)],
-    );
-    batch = [];
-  };
+async function copyAll(client: Client, entity: EntityClass, rows: Iterable<object>): Promise<void> {
+  let batch: object[] = [];
   for (const row of rows) {
-    columns ??= filledColumns(all, row);
-    batch.push(Object.fromEntries(columns.map((column) => [column.column, valueOf(column, row)])));
-    if (batch.length === rowsPerStatement) await flush();
+    batch.push(row);
+    if (batch.length < rowsPerStatement) continue;
+    await insertRows(client, entity, batch);
+    batch = [];
   }
-  if (batch.length > 0) await flush();
+  await insertRows(client, entity, batch);
+}
+
+/** Writes rows with the same properties by one statement, which stays prepared. */
+export async function insertRows(
+  client: Client,
+  entity: EntityClass,
+  rows: readonly object[],
+): Promise<void> {
+  const [example] = rows;
+  if (example === undefined) return;
+  const table = tableOf(entity);
+  const columns = filledColumns(columnsOf(entity), example);
+  const names = columns.map(({ column }) => `"${column}"`).join(", ");
+  const records = rows.map((row) =>
+    Object.fromEntries(columns.map((column) => [column.column, valueOf(column, row)])),
+  );
+  await client.query({
+    name: `insert_${table}`,
+    text: `INSERT INTO "${table}" (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
+    values: [JSON.stringify(records)],
+  });
 }
 
 /** The columns that the first row has; all others take their default. */

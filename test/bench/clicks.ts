@@ -1,27 +1,30 @@
 import { openDatabase } from "../../src/database/database";
 import { migrations } from "../../src/database/migrations/migrations";
 import { clickLane } from "../../src/engagement/click-lane";
+import { foldClicks } from "../../src/engagement/fold-clicks";
 import { among, sql } from "../../src/kernel/sql";
 import { consequences, entities } from "../../src/slices";
-import { copyOfNewsroom } from "./data-sets";
+import type { NewsroomCopy } from "./data-sets";
 import { idOf } from "./generated-table";
-import { median } from "./reads";
+import { median } from "./statistics";
 
 const articles = Array.from({ length: 100 }, (_, index) => idOf("art", index * 2));
 
 /**
  * Counts clicks that come all at once, each acknowledged when it is durable.
  *
+ * @param copy a newsroom that is removed afterwards
+ * @param clicks in each of five rounds
  * @returns microseconds a click
  * @throws when the figures are not exact afterwards
  */
-export async function timeClicks(clicks: number): Promise<number> {
-  const copy = await copyOfNewsroom("clicks");
+export async function timeClicks(copy: NewsroomCopy, clicks: number): Promise<number> {
   const database = await openDatabase({
     ...{ url: copy.url, entities, migrations, consequences, role: "server" },
   });
   try {
     const total = async (): Promise<number> => {
+      await foldClicks(database.write);
       const [row] = await database.read(
         sql`SELECT SUM(clicks) AS "sum" FROM article WHERE id${among(articles)}`,
       );
@@ -46,6 +49,6 @@ export async function timeClicks(clicks: number): Promise<number> {
     return median(times);
   } finally {
     await database.close();
-    copy.remove();
+    await copy.remove();
   }
 }

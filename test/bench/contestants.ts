@@ -2,12 +2,18 @@ import { execFileSync } from "node:child_process";
 import { constants, copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import type { Dialect } from "../../src/kernel/transaction";
 import { root, type RunningServer, startServer } from "./processes";
+import type { Asks } from "./queries";
 
 export interface Contestant {
   readonly name: string;
   /** One line for the results. */
   readonly description: string;
+  /** Whether it keeps what it answered. */
+  readonly keepsAnswers?: boolean;
+  /** How it is asked when its schema is its own. */
+  readonly asks?: Asks;
   start(databaseUrl: string): Promise<RunningServer>;
 }
 
@@ -18,6 +24,13 @@ export const limit: Contestant = {
   start: (url) => startOwn("limit", url),
 };
 
+/** What kept answers are compared with. */
+const stored: Contestant = {
+  name: "H",
+  description: "a stored answer over node:http",
+  start: (url) => startOwn("stored", url),
+};
+
 export const product: Contestant = {
   name: "product",
   description: "this program as it is built and started, each answer made anew",
@@ -26,7 +39,9 @@ export const product: Contestant = {
 
 const productCached: Contestant = {
   name: "product-cached",
-  description: "the same as it is started without settings, so that it keeps the public's answers",
+  description:
+    "the same as it is started without settings, so that it keeps the public's answers; asked every variant once before it is measured, by plain POST requests with the whole query, as all others are",
+  keepsAnswers: true,
   start: (url) => startProduct(ownCopy(url), {}),
 };
 
@@ -38,13 +53,9 @@ export const rawWrites: Contestant = {
 };
 
 /** All that serve the read work, in the order of the table. */
-export const contestants: readonly Contestant[] = [
+const contestants: readonly Contestant[] = [
   limit,
-  {
-    name: "H",
-    description: "a stored answer over node:http",
-    start: (url) => startOwn("stored", url),
-  },
+  stored,
   product,
   productCached,
   {
@@ -64,21 +75,36 @@ export const contestants: readonly Contestant[] = [
   },
 ];
 
+/** Who can serve the read work over a database. */
+export function contestantsOn(dialect: Dialect): readonly Contestant[] {
+  return dialect === "sqlite" ? contestants : [...contestants];
+}
+
 const peers = join(__dirname, "peers");
 
 /** Installs what is compared with, unless it is there already: in its own folder, by its own lock file. */
 export function installPeers(): void {
-  const lock = readFileSync(join(peers, "package-lock.json"), "utf8");
-  const stamp = join(peers, "node_modules", ".installed-lock.json");
+  installIn(peers);
+}
+
+function installIn(folder: string): void {
+  const lock = readFileSync(join(folder, "package-lock.json"), "utf8");
+  const stamp = join(folder, "node_modules", ".installed-lock.json");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing the servers to compare with ...");
-  execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: peers, stdio: "inherit" });
+  // npm runs with this Node, and says what is too new for it.
+  const options = ["--no-audit", "--no-fund", "--loglevel", "error"];
+  execFileSync("npm", ["ci", ...options], { cwd: folder, stdio: "inherit" });
   writeFileSync(stamp, lock);
 }
 
 /** What is compared, by package and version. */
 export function peerVersions(): Readonly<Record<string, string>> {
-  const { dependencies } = JSON.parse(readFileSync(join(peers, "package.json"), "utf8")) as {
+  return Object.assign({}, ...[peers].map(versionsIn)) as Record<string, string>;
+}
+
+function versionsIn(folder: string): Record<string, string> {
+  const { dependencies } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
   return dependencies;

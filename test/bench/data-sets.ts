@@ -19,10 +19,10 @@ import { entities } from "../../src/slices";
 import { type PostgresServer, startPostgres } from "../support/postgres";
 import { bulkLoad, deriveTables } from "./bulk-load";
 import { generatedTables } from "./generate";
-import { root } from "./processes";
+import { root, takeAllCores } from "./processes";
 
 /** Git knows nothing of it; it can be removed at any time. */
-const cacheDirectory = join(root, "data", "bench");
+export const cacheDirectory = join(root, "data", "bench");
 
 /** The generated newsroom in a file, which is kept for the next run. */
 export async function sqliteNewsroom(scale: number): Promise<string> {
@@ -33,22 +33,32 @@ export async function sqliteNewsroom(scale: number): Promise<string> {
     if (stale.startsWith(`scale-${String(scale)}-`)) rmSync(join(cacheDirectory, stale));
   }
   const draft = join(cacheDirectory, "draft.sqlite");
-  for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(draft + suffix, { force: true });
+  removeDatabase(draft);
   await fill(`sqlite:${draft}`, scale);
   rmSync(`${draft}.lock`, { force: true });
   renameSync(draft, path);
   return `sqlite:${path}`;
 }
 
-/** A copy of the newsroom at scale 1 that can be written to. */
-export async function copyOfNewsroom(name: string): Promise<{ url: string; remove(): void }> {
+function removeDatabase(path: string): void {
+  for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
+}
+
+/** A newsroom at scale 1 that can be written to. */
+export interface NewsroomCopy {
+  readonly url: string;
+  remove(): Promise<void>;
+}
+
+export async function sqliteCopy(name: string): Promise<NewsroomCopy> {
   const original = (await sqliteNewsroom(1)).slice("sqlite:".length);
   const path = join(cacheDirectory, `copy-${name}.sqlite`);
-  const remove = (): void => {
-    for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
-  };
-  remove();
+  removeDatabase(path);
   copyFileSync(original, path, constants.COPYFILE_FICLONE);
+  const remove = (): Promise<void> => {
+    removeDatabase(path);
+    return Promise.resolve();
+  };
   return { url: `sqlite:${path}`, remove };
 }
 
@@ -56,27 +66,50 @@ export async function copyOfNewsroom(name: string): Promise<{ url: string; remov
 export interface PostgresNewsroom {
   readonly url: string;
   readonly version: string;
+  copy(name: string): Promise<NewsroomCopy>;
   close(): Promise<void>;
 }
 
 export async function postgresNewsroom(scale: number): Promise<PostgresNewsroom> {
-  const server: PostgresServer = await startPostgres();
-  const url = new URL(server.url);
-  url.pathname = "/newsroom";
-  let version: string;
-  try {
+  // What is acknowledged has to be on the disk, as everywhere but in tests.
+  const server: PostgresServer = await startPostgres(["fsync=on", "full_page_writes=on"]);
+  takeAllCores(server.pid);
+  const urlOf = (name: string): string => {
+    const url = new URL(server.url);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  const administer = async (statement: string): Promise<Record<string, unknown>[]> => {
     const client = new Client({ connectionString: server.url });
     await client.connect();
-    await client.query("CREATE DATABASE newsroom TEMPLATE template0 ENCODING 'UTF8'");
-    const { rows } = await client.query<{ server_version: string }>("SHOW server_version");
-    version = rows[0]?.server_version ?? "unknown";
-    await client.end();
-    await fill(url.href, scale);
+    try {
+      return (await client.query<Record<string, unknown>>(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  let version: string;
+  try {
+    await administer("CREATE DATABASE newsroom TEMPLATE template0 ENCODING 'UTF8'");
+    const [row] = await administer("SHOW server_version");
+    version = String(row?.["server_version"]);
+    await fill(urlOf("newsroom"), scale);
   } catch (error) {
     await server.close();
     throw error;
   }
-  return { url: url.href, version, close: () => server.close() };
+  return {
+    url: urlOf("newsroom"),
+    version,
+    copy: async (name) => {
+      await administer(`CREATE DATABASE "copy_${name}" TEMPLATE newsroom`);
+      const remove = async (): Promise<void> => {
+        await administer(`DROP DATABASE "copy_${name}" WITH (FORCE)`);
+      };
+      return { url: urlOf(`copy_${name}`), remove };
+    },
+    close: () => server.close(),
+  };
 }
 
 async function fill(url: string, scale: number): Promise<void> {

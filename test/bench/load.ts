@@ -1,12 +1,12 @@
 import { connect, type Socket } from "node:net";
 
+import { type Quantiles, quantiles } from "./statistics";
+
 /** What a load of requests took. */
-export interface Measure {
+export interface Measure extends Quantiles {
   readonly requests: number;
   /** Per request, with all connections busy. */
   readonly microseconds: number;
-  /** The time that 99 of 100 requests stayed within. */
-  readonly p99Milliseconds: number;
 }
 
 export interface Load {
@@ -14,6 +14,8 @@ export interface Load {
   /** Taken in turn. */
   readonly bodies: readonly string[];
   readonly milliseconds: number;
+  /** How many requests there are in any case, even when they take longer. */
+  readonly atLeast?: number;
   readonly connections?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,6 +26,7 @@ export interface Load {
  * @throws when an answer has another status than 200
  */
 export async function measure(load: Load): Promise<Measure> {
+  const { milliseconds, atLeast = 1, connections = 8 } = load;
   const requests = load.bodies.map((body) => requestBytes(load, body));
   const latencies: number[] = [];
   const started = performance.now();
@@ -31,7 +34,7 @@ export async function measure(load: Load): Promise<Measure> {
   const work = async (): Promise<void> => {
     const connection = await Connection.open(load.port);
     try {
-      while (performance.now() - started < load.milliseconds) {
+      while (sent < atLeast || performance.now() - started < milliseconds) {
         const request = requests[(sent += 1) % requests.length];
         if (request === undefined) throw new Error("There is nothing to send.");
         const before = performance.now();
@@ -42,13 +45,12 @@ export async function measure(load: Load): Promise<Measure> {
       connection.close();
     }
   };
-  await Promise.all(Array.from({ length: load.connections ?? 8 }, work));
+  await Promise.all(Array.from({ length: connections }, work));
   const took = performance.now() - started;
-  latencies.sort((one, other) => one - other);
   return {
     requests: latencies.length,
     microseconds: (took * 1_000) / latencies.length,
-    p99Milliseconds: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+    ...quantiles(latencies),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -19,24 +19,28 @@ const running = new Set<ChildProcess>();
 /** Servers get the first core and the load all others, where `taskset` can arrange that. */
 export const separatesCores = availableParallelism() > 1 && canSeparate();
 
-/**
- * Keeps this process, which makes the load, off the servers' core. What it starts without `startServer` stays with it,
- * so PostgreSQL is to be started before.
- */
+/** Keeps this process, which makes the load, off the servers' core, and all that it starts without `startServer`. */
 export function takeLoadCore(): void {
+  takeCores(process.pid, "1");
+}
+
+/** Lets a process, and what it starts from now on, run wherever there is room. */
+export function takeAllCores(pid: number): void {
+  takeCores(pid, `0-${String(cpus().length - 1)}`);
+}
+
+function takeCores(pid: number, cores: string): void {
   if (!separatesCores) return;
-  execFileSync("taskset", ["-a", "-cp", "1", String(process.pid)], { stdio: "ignore" });
+  execFileSync("taskset", ["-a", "-cp", cores, String(pid)], { stdio: "ignore" });
 }
 
 /** Starts a Node program that tells its port by a message or, as the product does, in its output. */
 export async function startServer(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
+  node = process.execPath,
 ): Promise<RunningServer> {
-  const command = [process.execPath, ...args];
-  const [program, given] = separatesCores
-    ? ["taskset", ["-c", "0", ...command]]
-    : [process.execPath, args];
+  const [program, given] = separatesCores ? ["taskset", ["-c", "0", node, ...args]] : [node, args];
   const child = spawn(program, given, {
     cwd: root,
     env: { PATH: process.env["PATH"], NODE_ENV: "production", ...environment },

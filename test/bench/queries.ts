@@ -9,7 +9,7 @@ interface Work {
 }
 
 /** The read work: the same text for every GraphQL server. */
-export const works = {
+const works = {
   /** The newest articles with their source and their events. */
   Q1: {
     query: `query Q1($offset: Int!) {
@@ -65,10 +65,23 @@ export const works = {
 
 export const workNames = Object.keys(works) as WorkName[];
 
-/** The body of a request, the same bytes for every server. */
-export function requestBody(name: WorkName, variant: number): string {
-  const { query, variables } = works[name];
-  return JSON.stringify({ operationName: name, query, variables: variables(variant) });
+/** How a server is asked for the read work, and its answers brought into one form. */
+export interface Asks {
+  body(name: WorkName, variant: number): string;
+  commonForm(data: unknown): unknown;
+}
+
+/** The same bytes for every server with this program's schema. */
+export const usualAsks: Asks = {
+  body: (name, variant) =>
+    JSON.stringify({
+      ...{ operationName: name, query: works[name].query, variables: variablesOf(name, variant) },
+    }),
+  commonForm: (data) => data,
+};
+
+export function variablesOf(name: WorkName, variant: number) {
+  return works[name].variables(variant);
 }
 
 /** The slug of an article of the generated newsroom, by its number. */

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import { limit } from "./contestants";
 import { ask, type Measure, measure } from "./load";
 import { cpuMicroseconds, type RunningServer } from "./processes";
-import { requestBody, variants, type WorkName, workNames } from "./queries";
+import { type Asks, usualAsks, variants, type WorkName, workNames } from "./queries";
+import { median } from "./statistics";
 
 /** How long everything takes. */
 export interface Effort {
@@ -33,11 +34,14 @@ export type ReadResults = Readonly<Record<WorkName, ReadonlyMap<string, Result>>
 /** Something that can be started to answer the read work. */
 export interface Competitor {
   readonly name: string;
+  /** Whether it keeps what it answered: it is warm when it was asked everything once. */
+  readonly keepsAnswers?: boolean;
+  /** How it is asked when its schema is its own. */
+  readonly asks?: Asks;
   readonly start: () => Promise<RunningServer>;
 }
 
-interface Started {
-  readonly name: string;
+interface Started extends Competitor {
   readonly server: RunningServer;
 }
 
@@ -56,7 +60,7 @@ export async function compareReads(
 ): Promise<ReadResults> {
   const started: Started[] = [];
   try {
-    for (const { name, start } of competitors) started.push({ name, server: await start() });
+    for (const one of competitors) started.push({ ...one, server: await one.start() });
     if (sameData) for (const name of workNames) await requireSameAnswers(name, started);
     const results: Partial<Record<WorkName, ReadonlyMap<string, Result>>> = {};
     for (const name of workNames)
@@ -70,10 +74,11 @@ export async function compareReads(
 async function requireSameAnswers(name: WorkName, started: readonly Started[]): Promise<void> {
   for (const variant of [0, 1, 97, variants - 1]) {
     let expected: unknown;
-    for (const { name: server, server: running } of started) {
-      const answer = (await ask(running, requestBody(name, variant))) as { data?: unknown };
-      expected ??= answer.data;
-      if (answer.data === undefined || !isDeepStrictEqual(answer.data, expected)) {
+    for (const { name: server, server: running, asks = usualAsks } of started) {
+      const answer = (await ask(running, asks.body(name, variant))) as { data?: unknown };
+      const data = asks.commonForm(answer.data);
+      expected ??= data;
+      if (data === undefined || !isDeepStrictEqual(data, expected)) {
         throw new Error(
           `${server} answers ${name} differently in variant ${String(variant)}:\n${JSON.stringify(answer).slice(0, 2_000)}\ninstead of\n${JSON.stringify(expected).slice(0, 2_000)}`,
         );
@@ -88,17 +93,19 @@ async function compareWork(
   effort: Effort,
   baseline: string,
 ): Promise<ReadonlyMap<string, Result>> {
-  const bodies = Array.from({ length: variants }, (_, variant) => requestBody(name, variant));
-  const run = async ({ port, pid }: RunningServer, milliseconds: number): Promise<Round> => {
+  const run = async (of: Started, milliseconds: number, atLeast = 1): Promise<Round> => {
+    const { asks = usualAsks, server } = of;
+    const { port, pid } = server;
+    const bodies = Array.from({ length: variants }, (_, variant) => asks.body(name, variant));
     const before = cpuMicroseconds(pid);
-    const measured = await measure({ port, bodies, milliseconds });
+    const measured = await measure({ port, bodies, milliseconds, atLeast });
     return { ...measured, cpu: (cpuMicroseconds(pid) - before) / measured.requests };
   };
-  for (const { server } of started) await run(server, effort.warmUpMilliseconds);
+  for (const one of started)
+    await run(one, effort.warmUpMilliseconds, one.keepsAnswers === true ? variants : 1);
   const rounds = new Map<string, Round[]>(started.map((one) => [one.name, []]));
   for (let round = 0; round < effort.rounds; round += 1) {
-    for (const { name: one, server } of started)
-      rounds.get(one)?.push(await run(server, effort.runMilliseconds));
+    for (const one of started) rounds.get(one.name)?.push(await run(one, effort.runMilliseconds));
   }
   const ofBaseline = rounds.get(baseline) ?? [];
   return new Map([...rounds].map(([server, measures]) => [server, resultOf(measures, ofBaseline)]));
@@ -120,11 +127,4 @@ function resultOf(measures: readonly Round[], ofBaseline: readonly Round[]): Res
     cpuRatio: cpu / median(ofBaseline.map((round) => round.cpu)),
     spread: (Math.max(...times) - Math.min(...times)) / microseconds,
   };
-}
-
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

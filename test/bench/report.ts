@@ -2,17 +2,15 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
-import { contestants, peerVersions } from "./contestants";
+import type { Dialect } from "../../src/kernel/transaction";
+import { contestantsOn, peerVersions } from "./contestants";
 import { participationsPerEvent, sizesAt } from "./newsroom-shape";
 import { root, separatesCores } from "./processes";
 import type { ReadResults } from "./reads";
 
 /** What the figures were taken on. */
 export function circumstances(scale: number, databases: readonly string[]): string {
-  const { organizations, people, events, articles } = sizesAt(scale);
-  const participations = events * participationsPerEvent;
   const cores = cpus();
-  const size = { organizations, people, events, participations, articles };
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
@@ -28,19 +26,26 @@ export function circumstances(scale: number, databases: readonly string[]): stri
   return [
     `Machine: ${cores[0]?.model.trim() ?? "unknown"}, ${String(cores.length)} cores, ${String(Math.round(totalmem() / 2 ** 30))} GB; ${separatesCores ? "servers on the first core, the load on another" : "servers and load share the cores"}.`,
     `Software: Node ${process.versions.node}, ${[...databases, ...Object.entries(versions).map(([name, version]) => `${name} ${version}`)].join(", ")}.`,
-    `Data: ${Object.entries(size)
-      .map(([name, count]) => `${count.toLocaleString("en")} ${name}`)
-      .join(", ")}; articles of 3 kB.`,
+    sizeOfData(scale),
   ].join("\n\n");
 }
 
-/** The servers that were compared, one line each. */
-export function legend(): string {
-  return contestants.map(({ name, description }) => `- **${name}**: ${description}`).join("\n");
+export function sizeOfData(scale: number): string {
+  const { organizations, people, events, articles } = sizesAt(scale);
+  const participations = events * participationsPerEvent;
+  const counts = Object.entries({ organizations, people, events, participations, articles });
+  return `Data: ${counts.map(([name, count]) => `${count.toLocaleString("en")} ${name}`).join(", ")}; articles of 3 kB.`;
+}
+
+/** The servers that were compared, one line each, and who is not among them. */
+export function legend(dialects: readonly Dialect[]): string {
+  const contestants = new Set(dialects.flatMap(contestantsOn));
+  const lines = [...contestants].map(({ name, description }) => `- **${name}**: ${description}`);
+  return lines.join("\n");
 }
 
 /** The read results as Markdown: time over the baseline, then absolute figures with the spread of the rounds. */
-export function readTables(title: string, results: ReadResults, baseline = "L"): string {
+export function readTables(results: ReadResults, baseline = "L"): string {
   const rows = Object.entries(results);
   const servers = [...(rows[0]?.[1].keys() ?? [])];
   const table = (head: string, cell: (work: (typeof rows)[number][1], server: string) => string) =>
@@ -49,7 +54,6 @@ export function readTables(title: string, results: ReadResults, baseline = "L"):
       rows.map(([name, work]) => [name, ...servers.map((server) => cell(work, server))]),
     );
   return [
-    `## ${title}`,
     table(`time over ${baseline}`, (work, server) => (work.get(server)?.ratio ?? 0).toFixed(2)),
     table("µs a request (± spread of the rounds)", (work, server) => {
       const { microseconds = 0, spread = 0 } = work.get(server) ?? {};

@@ -3,12 +3,12 @@ import { migrations } from "../../src/database/migrations/migrations";
 import { createFirstAccounts } from "../../src/first-accounts";
 import { entities } from "../../src/slices";
 import { product, rawWrites } from "./contestants";
-import { copyOfNewsroom } from "./data-sets";
+import type { NewsroomCopy } from "./data-sets";
 import { idOf } from "./generated-table";
 import { ask } from "./load";
 import { isHidden } from "./newsroom-shape";
 import type { RunningServer } from "./processes";
-import { median } from "./reads";
+import { median } from "./statistics";
 
 /** What writing took, in milliseconds, and over the raw transaction. */
 export interface WriteResults {
@@ -23,10 +23,13 @@ type WriteOnce = (index: number) => Promise<void>;
  * Writes articles with an event and ten participations, one after the other, each durable when its answer comes: by the
  * program's two mutations, and by one transaction of raw SQL.
  *
+ * @param copies newsrooms that are removed afterwards
  * @param writes in each of five rounds
  */
-export async function compareWrites(writes: number): Promise<WriteResults> {
-  const copies = { raw: await copyOfNewsroom("raw"), product: await copyOfNewsroom("product") };
+export async function compareWrites(
+  copies: Readonly<Record<"raw" | "product", NewsroomCopy>>,
+  writes: number,
+): Promise<WriteResults> {
   const token = await writersToken(copies.product.url);
   const servers = [
     await rawWrites.start(copies.raw.url),
@@ -47,7 +50,7 @@ export async function compareWrites(writes: number): Promise<WriteResults> {
     return { raw: ofRaw, product: ofProduct, ratio: ofProduct / ofRaw };
   } finally {
     for (const server of servers) await server.stop();
-    for (const copy of Object.values(copies)) copy.remove();
+    for (const copy of Object.values(copies)) await copy.remove();
   }
 }
 

@@ -52,9 +52,10 @@ const settings = [
  * `RAPPORTEUR_TEST_POSTGRES` chooses otherwise: `system`, `embedded`, or a directory that holds
  * `postgres` and `initdb`.
  *
+ * @param more settings, which go before those of the tests
  * @throws an error that says what to install, when no binaries work here
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(more: readonly string[] = []): Promise<PostgresServer> {
   const user = userForServer();
   const problems: string[] = [];
   for (const source of sources(process.env.RAPPORTEUR_TEST_POSTGRES)) {
@@ -63,7 +64,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     for (const binaries of found) {
       const directory = freshDirectory(user);
       try {
-        return await serve({ directory, binaries: usable(binaries, directory, user), user });
+        const plan = { directory, user, settings: [...settings, ...more] };
+        return await serve({ ...plan, binaries: usable(binaries, directory, user) });
       } catch (error) {
         rmSync(directory, { recursive: true, force: true });
         problems.push(`${binaries}: ${error instanceof Error ? error.message : String(error)}`);
@@ -81,6 +83,7 @@ interface Plan {
   readonly directory: string;
   readonly binaries: string;
   readonly user: ServerUser | null;
+  readonly settings: readonly string[];
 }
 
 /** A directory that the server's user owns and can reach: root's TMPDIR may be closed to `nobody`. */
@@ -143,7 +146,7 @@ class Keeper {
 
   constructor(plan: Plan) {
     const program = join(__dirname, "postgres-keeper.mjs");
-    this.child = spawn(process.execPath, [program, JSON.stringify({ ...plan, settings })], {
+    this.child = spawn(process.execPath, [program, JSON.stringify(plan)], {
       // Ctrl-C in a terminal goes to the whole process group; the keeper has to outlive that.
       detached: true,
       stdio: ["pipe", "pipe", "inherit"],

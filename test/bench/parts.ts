@@ -1,0 +1,215 @@
+import Sqlite from "better-sqlite3";
+
+import type { Dialect } from "../../src/kernel/transaction";
+import { timeClicks } from "./clicks";
+import { type Contestant, contestantsOn, installPeers, product } from "./contestants";
+import { type PostgresNewsroom, sqliteCopy, sqliteNewsroom } from "./data-sets";
+import { goalsTable, sharesOfStored } from "./goals";
+import { latencyFigures, latencyTable } from "./latency-table";
+import { timePartners } from "./partners";
+import { takeLoadCore } from "./processes";
+import { compareReads, type Competitor, type Effort } from "./reads";
+import { circumstances, legend, markdownTable, ratios, readTables, sizeOfData } from "./report";
+import type { Finding } from "./results";
+import { timeSearch } from "./search";
+import { compareWrites } from "./writes";
+
+/** What a part works with. */
+interface Setting {
+  readonly quick: boolean;
+  readonly effort: Effort;
+  /** PostgreSQL with the newsroom at scale 1; null for a quick run, which is on SQLite alone. */
+  readonly postgres: () => Promise<PostgresNewsroom | null>;
+}
+
+type Part = (setting: Setting) => Promise<Finding>;
+
+/** The parts of the benchmark, in the order of its page. */
+export const parts: Readonly<Record<string, Part>> = {
+  reads,
+  growth,
+  writes,
+  clicks,
+  partners,
+  search,
+};
+
+/** The read work on both databases. */
+async function reads({ effort, postgres }: Setting): Promise<Finding> {
+  const scale = 1;
+  const file = await sqliteNewsroom(scale);
+  const newsroom = await postgres();
+  const dialects: readonly Dialect[] = newsroom === null ? ["sqlite"] : ["sqlite", "postgres"];
+  installPeers();
+  takeLoadCore();
+  const versions = [`SQLite ${sqliteVersion()}`];
+  if (newsroom !== null) versions.push(`PostgreSQL ${newsroom.version}`);
+  const texts = [`${circumstances(scale, versions)}\n\n${legend(dialects)}`];
+  const figures: object[] = [];
+  for (const dialect of dialects) {
+    const title = dialect === "sqlite" ? "SQLite" : "PostgreSQL";
+    console.log(`Asking the servers over ${title} ...`);
+    const url = dialect === "sqlite" ? file : (newsroom?.url ?? "");
+    const results = await compareReads(allOver(url, contestantsOn(dialect)), effort);
+    texts.push(`## Reads on ${title}`, goalsTable(results, dialect), readTables(results));
+    figures.push({ ...ratios(results), shareOfH: sharesOfStored(results) });
+  }
+  const [onSqlite, onPostgres] = figures;
+  return {
+    text: texts.join("\n\n"),
+    figures: { ...onSqlite, ...(onPostgres === undefined ? {} : { postgres: onPostgres }) },
+  };
+}
+
+function allOver(url: string, all: readonly Contestant[]): Competitor[] {
+  return all.map((one) => ({ ...one, start: () => one.start(url) }));
+}
+
+/** The read work over ten times the data, on SQLite. */
+async function growth({ effort }: Setting): Promise<Finding> {
+  const [one, ten] = [await sqliteNewsroom(1), await sqliteNewsroom(10)];
+  takeLoadCore();
+  const results = await compareReads(
+    [
+      { name: "scale 1", start: () => product.start(one) },
+      { name: "scale 10", start: () => product.start(ten) },
+    ],
+    effort,
+    { sameData: false, baseline: "scale 1" },
+  );
+  return {
+    text: `## Reads over ten times the data, on SQLite\n\n${sizeOfData(10)} The goal is at most 1.2 times the time of scale 1.\n\n${readTables(results, "scale 1")}`,
+    figures: { growth: ratios(results, "scale 1") },
+  };
+}
+
+async function writes({ quick, postgres }: Setting): Promise<Finding> {
+  const newsroom = await postgres();
+  takeLoadCore();
+  const count = quick ? 10 : 100;
+  const [raw, own] = [await sqliteCopy("raw"), await sqliteCopy("product")];
+  const found = { SQLite: await compareWrites({ raw, product: own }, count) };
+  const onPostgres =
+    newsroom === null
+      ? {}
+      : {
+          PostgreSQL: await compareWrites(
+            { raw: await newsroom.copy("raw"), product: await newsroom.copy("product") },
+            count,
+          ),
+        };
+  const all = Object.entries({ ...found, ...onPostgres });
+  return {
+    text: [
+      "## Writes",
+      "An article, its event and ten participations with their evidence: by two mutations, and as the same rows in one durable transaction of raw SQL.",
+      markdownTable(
+        ["ms", "raw", "product", "product over raw (goal at most 2.5)"],
+        all.map(([database, one]) => [
+          database,
+          one.raw.toFixed(2),
+          one.product.toFixed(2),
+          one.ratio.toFixed(2),
+        ]),
+      ),
+    ].join("\n\n"),
+    figures: {
+      writes: Object.fromEntries(
+        all.map(([database, { ratio }]) => [database, Number(ratio.toFixed(2))]),
+      ),
+    },
+  };
+}
+
+async function clicks({ quick, postgres }: Setting): Promise<Finding> {
+  const newsroom = await postgres();
+  const count = quick ? 1_000 : 10_000;
+  const found: [string, number][] = [
+    ["SQLite", await timeClicks(await sqliteCopy("clicks"), count)],
+  ];
+  if (newsroom !== null)
+    found.push(["PostgreSQL", await timeClicks(await newsroom.copy("clicks"), count)]);
+  return {
+    text: [
+      "## Clicks",
+      "What a click takes that is counted exactly and durable, of many at once and without HTTP.",
+      markdownTable(
+        ["", "µs a click (goal at most 10)"],
+        found.map(([database, microseconds]) => [database, microseconds.toFixed(1)]),
+      ),
+    ].join("\n\n"),
+    figures: {
+      clicks: Object.fromEntries(
+        found.map(([database, microseconds]) => [database, Number(microseconds.toFixed(1))]),
+      ),
+    },
+  };
+}
+
+/** The newsrooms of the parts that ask about one thing, with how long each question is asked. */
+async function newsrooms({ quick, postgres }: Setting) {
+  const small = { title: "SQLite", scale: 1, url: await sqliteNewsroom(1) };
+  if (quick) return { milliseconds: 300, all: [small] };
+  const large = { title: "SQLite, ten times the data", scale: 10, url: await sqliteNewsroom(10) };
+  const newsroom = await postgres();
+  const all = [large, small];
+  if (newsroom !== null) all.push({ title: "PostgreSQL", scale: 1, url: newsroom.url });
+  return { milliseconds: 2_000, all };
+}
+
+async function partners(setting: Setting): Promise<Finding> {
+  const { all, milliseconds } = await newsrooms(setting);
+  takeLoadCore();
+  const texts: string[] = [];
+  const figures: Record<string, object> = {};
+  for (const { title, scale, url } of all) {
+    console.log(`Asking for partners over ${title} ...`);
+    const found = await timePartners(url, milliseconds);
+    const rows = found.map((one) => ({ ...one, cells: [one.kind, one.events] }));
+    texts.push(
+      `### ${title}\n\n${sizeOfData(scale)}\n\n${latencyTable(["organizations", "events of each"], rows)}`,
+    );
+    figures[title] = latencyFigures(rows);
+  }
+  return {
+    text: [
+      "## Partners of an organization",
+      "The first 20 organizations that one met, with their names: median / p99 in ms of a single client. The goal is a statement of at most 1 ms over ten times the data.",
+      ...texts,
+    ].join("\n\n"),
+    figures: { partners: figures },
+  };
+}
+
+async function search(setting: Setting): Promise<Finding> {
+  const { all, milliseconds } = await newsrooms(setting);
+  takeLoadCore();
+  const texts: string[] = [];
+  const figures: Record<string, object> = {};
+  for (const { title, scale, url } of all) {
+    console.log(`Searching over ${title} ...`);
+    const found = await timeSearch(url, scale, milliseconds);
+    const rows = found.map((one) => ({
+      ...one,
+      cells: [one.order, one.kind, one.words, one.hits.toLocaleString("en")],
+    }));
+    const head = ["order", "looking for", "for example", "hits of it"];
+    texts.push(`### ${title}\n\n${sizeOfData(scale)}\n\n${latencyTable(head, rows)}`);
+    figures[title] = latencyFigures(rows);
+  }
+  return {
+    text: [
+      "## Search",
+      "The first 20 hits with their titles: median / p99 in ms of a single client. The goal is a p99 of at most 5 ms for NEWEST over ten times the data.",
+      ...texts,
+    ].join("\n\n"),
+    figures: { search: figures },
+  };
+}
+
+function sqliteVersion(): string {
+  const handle = new Sqlite(":memory:");
+  const version = String(handle.prepare("SELECT sqlite_version()").pluck().get());
+  handle.close();
+  return version;
+}

@@ -3,6 +3,7 @@ import { constants, copyFileSync, existsSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 
 import type { Dialect } from "../../src/kernel/transaction";
+import { nodeForPostgraphile, postgraphileAsks, postgraphileFolder } from "./postgraphile";
 import { root, type RunningServer, startServer } from "./processes";
 import type { Asks } from "./queries";
 
@@ -75,16 +76,40 @@ const contestants: readonly Contestant[] = [
   },
 ];
 
+/** On PostgreSQL alone, and by a newer Node. */
+const postgraphile: Contestant = {
+  name: "PostGraphile",
+  description:
+    "PostGraphile 5 over the tables, as a role to which row-level security shows what is public; its schema is its own, so that it is asked for the same values under other names: dates and sources as columns, names as lists of one",
+  asks: postgraphileAsks,
+  start: (url) =>
+    startServer(
+      [join(postgraphileFolder, "server.mjs")],
+      { BENCH_DATABASE: url },
+      nodeForPostgraphile() ?? process.execPath,
+    ),
+};
+
 /** Who can serve the read work over a database. */
 export function contestantsOn(dialect: Dialect): readonly Contestant[] {
-  return dialect === "sqlite" ? contestants : [...contestants];
+  if (dialect === "sqlite" || nodeForPostgraphile() === null) return contestants;
+  return [...contestants, postgraphile];
+}
+
+/** Who is missing and why; null when nobody is. */
+export function leftOut(dialects: readonly Dialect[]): string | null {
+  if (!dialects.includes("postgres"))
+    return "PostGraphile 5 was left out: it needs PostgreSQL, which a quick run has not.";
+  if (nodeForPostgraphile() !== null) return null;
+  return `PostGraphile 5 was left out: it needs Node 22 or newer. This is Node ${process.versions.node}, and no package of the registry brings one for ${process.platform} on ${process.arch}.`;
 }
 
 const peers = join(__dirname, "peers");
 
 /** Installs what is compared with, unless it is there already: in its own folder, by its own lock file. */
-export function installPeers(): void {
+export function installPeers(dialects: readonly Dialect[]): void {
   installIn(peers);
+  if (dialects.includes("postgres")) installIn(postgraphileFolder);
 }
 
 function installIn(folder: string): void {
@@ -100,7 +125,10 @@ function installIn(folder: string): void {
 
 /** What is compared, by package and version. */
 export function peerVersions(): Readonly<Record<string, string>> {
-  return Object.assign({}, ...[peers].map(versionsIn)) as Record<string, string>;
+  return Object.assign({}, ...[peers, postgraphileFolder].map(versionsIn)) as Record<
+    string,
+    string
+  >;
 }
 
 function versionsIn(folder: string): Record<string, string> {

@@ -40,7 +40,7 @@ async function reads({ effort, postgres }: Setting): Promise<Finding> {
   const file = await sqliteNewsroom(scale);
   const newsroom = await postgres();
   const dialects: readonly Dialect[] = newsroom === null ? ["sqlite"] : ["sqlite", "postgres"];
-  installPeers();
+  installPeers(dialects);
   takeLoadCore();
   const versions = [`SQLite ${sqliteVersion()}`];
   if (newsroom !== null) versions.push(`PostgreSQL ${newsroom.version}`);

@@ -1,5 +1,6 @@
 import { goalsTable, sharesOfStored } from "./goals";
 import { latencyFigures, latencyTable } from "./latency-table";
+import { postgraphileAsks } from "./postgraphile";
 import type { ReadResults, Result } from "./reads";
 import { ratios } from "./report";
 import { resultsPage } from "./results";
@@ -64,4 +65,29 @@ test("the page holds each part with its day", () => {
   expect(resultsPage(kept)).toMatch(
     /^# What the benchmark found\n\n.+\n\n## Clicks\n\nfast\n\nTaken on 2026-03-01\.\n\n## Search\n\nfaster\n\nTaken on 2026-03-02\.\n$/,
   );
+});
+
+test("an answer of PostGraphile is brought into the form of all others", () => {
+  const name = (text: string) => ({ nodes: [{ text }] });
+  const answer = {
+    publishedAt: "2026-03-01T09:30:00+00:00",
+    releasedOn_edtf: "2026-03",
+    releasedOn_earliest: "2026-02-28T16:00:00+00:00",
+    participations: {
+      nodes: [
+        { participant1: null, participant2: { name: name("学院") }, onBehalfOf: null },
+        { participant1: { name: name("人物") }, participant2: null, onBehalfOf: null },
+      ],
+    },
+  };
+  expect(postgraphileAsks.commonForm(answer)).toEqual({
+    publishedAt: "2026-03-01T09:30:00.000Z",
+    releasedOn: { edtf: "2026-03", earliest: "2026-02-28T16:00:00.000Z" },
+    participations: {
+      nodes: [
+        { participant: { name: "学院" }, onBehalfOf: null },
+        { participant: { name: "人物" }, onBehalfOf: null },
+      ],
+    },
+  });
 });

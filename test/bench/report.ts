@@ -3,7 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 
 import type { Dialect } from "../../src/kernel/transaction";
-import { contestantsOn, peerVersions } from "./contestants";
+import { contestantsOn, leftOut, peerVersions } from "./contestants";
 import { participationsPerEvent, sizesAt } from "./newsroom-shape";
 import { root, separatesCores } from "./processes";
 import type { ReadResults } from "./reads";
@@ -41,7 +41,8 @@ export function sizeOfData(scale: number): string {
 export function legend(dialects: readonly Dialect[]): string {
   const contestants = new Set(dialects.flatMap(contestantsOn));
   const lines = [...contestants].map(({ name, description }) => `- **${name}**: ${description}`);
-  return lines.join("\n");
+  const missing = leftOut(dialects);
+  return [lines.join("\n"), ...(missing === null ? [] : [missing])].join("\n\n");
 }
 
 /** The read results as Markdown: time over the baseline, then absolute figures with the spread of the rounds. */

@@ -124,11 +124,9 @@ function installIn(folder: string): void {
 }
 
 /** What is compared, by package and version. */
-export function peerVersions(): Readonly<Record<string, string>> {
-  return Object.assign({}, ...[peers, postgraphileFolder].map(versionsIn)) as Record<
-    string,
-    string
-  >;
+export function peerVersions(dialects: readonly Dialect[]): Readonly<Record<string, string>> {
+  const ofPeers = versionsIn(peers);
+  return leftOut(dialects) === null ? { ...ofPeers, ...versionsIn(postgraphileFolder) } : ofPeers;
 }
 
 function versionsIn(folder: string): Record<string, string> {

@@ -114,6 +114,9 @@ export async function postgresNewsroom(scale: number): Promise<PostgresNewsroom>
 
 async function fill(url: string, scale: number): Promise<void> {
   const started = performance.now();
+  const dialect = url.startsWith("sqlite:") ? "SQLite" : "PostgreSQL";
+  const newsroom = `the newsroom at scale ${String(scale)} on ${dialect}`;
+  console.log(`Generating ${newsroom} ...`);
   const open = () =>
     openDatabase({
       ...{ url, entities, migrations, consequences: [], role: "server" },
@@ -126,8 +129,7 @@ async function fill(url: string, scale: number): Promise<void> {
   await deriveTables(database);
   await database.close();
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
-  const dialect = url.startsWith("sqlite:") ? "SQLite" : "PostgreSQL";
-  console.log(`Generated the newsroom at scale ${String(scale)} on ${dialect} in ${seconds} s.`);
+  console.log(`Generated ${newsroom} in ${seconds} s.`);
 }
 
 /** Changes when the rows would. */

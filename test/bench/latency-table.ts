@@ -2,7 +2,9 @@ import type { Latencies } from "./latencies";
 import { markdownTable } from "./report";
 import type { Quantiles } from "./statistics";
 
-interface Row extends Latencies {
+export interface LatencyRow extends Latencies {
+  readonly kind: string;
+  readonly order?: string;
   /** What was asked, for the first columns. */
   readonly cells: readonly string[];
 }
@@ -14,7 +16,7 @@ const columns = {
 };
 
 /** Median and p99 of what was asked, one line each. */
-export function latencyTable(head: readonly string[], rows: readonly Row[]): string {
+export function latencyTable(head: readonly string[], rows: readonly LatencyRow[]): string {
   return markdownTable(
     [...head, ...Object.keys(columns)],
     rows.map((row) => [
@@ -28,9 +30,7 @@ export function latencyTable(head: readonly string[], rows: readonly Row[]): str
 }
 
 /** The same for programs, in milliseconds, by what was asked. */
-export function latencyFigures(
-  rows: readonly (Latencies & { readonly kind: string; readonly order?: string })[],
-): Record<string, object> {
+export function latencyFigures(rows: readonly LatencyRow[]): Record<string, object> {
   const rounded = ({ medianMilliseconds, p99Milliseconds }: Quantiles) => ({
     median: Number(medianMilliseconds.toFixed(2)),
     p99: Number(p99Milliseconds.toFixed(2)),

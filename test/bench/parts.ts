@@ -5,14 +5,14 @@ import { timeClicks } from "./clicks";
 import { type Contestant, contestantsOn, installPeers, product } from "./contestants";
 import { type PostgresNewsroom, sqliteCopy, sqliteNewsroom } from "./data-sets";
 import { goalsTable, sharesOfStored } from "./goals";
-import { latencyFigures, latencyTable } from "./latency-table";
+import { latencyFigures, type LatencyRow, latencyTable } from "./latency-table";
 import { timePartners } from "./partners";
 import { takeLoadCore } from "./processes";
 import { compareReads, type Competitor, type Effort } from "./reads";
 import { circumstances, legend, markdownTable, ratios, readTables, sizeOfData } from "./report";
 import type { Finding } from "./results";
 import { timeSearch } from "./search";
-import { compareWrites } from "./writes";
+import { compareWrites, type WriteResults } from "./writes";
 
 /** What a part works with. */
 interface Setting {
@@ -44,7 +44,7 @@ async function reads({ effort, postgres }: Setting): Promise<Finding> {
   takeLoadCore();
   const versions = [`SQLite ${sqliteVersion()}`];
   if (newsroom !== null) versions.push(`PostgreSQL ${newsroom.version}`);
-  const texts = [`${circumstances(scale, versions)}\n\n${legend(dialects)}`];
+  const texts = [`${circumstances(scale, dialects, versions)}\n\n${legend(dialects)}`];
   const figures: object[] = [];
   for (const dialect of dialects) {
     const title = dialect === "sqlite" ? "SQLite" : "PostgreSQL";
@@ -88,17 +88,13 @@ async function writes({ quick, postgres }: Setting): Promise<Finding> {
   takeLoadCore();
   const count = quick ? 10 : 100;
   const [raw, own] = [await sqliteCopy("raw"), await sqliteCopy("product")];
-  const found = { SQLite: await compareWrites({ raw, product: own }, count) };
-  const onPostgres =
-    newsroom === null
-      ? {}
-      : {
-          PostgreSQL: await compareWrites(
-            { raw: await newsroom.copy("raw"), product: await newsroom.copy("product") },
-            count,
-          ),
-        };
-  const all = Object.entries({ ...found, ...onPostgres });
+  const all: [string, WriteResults][] = [
+    ["SQLite", await compareWrites({ raw, product: own }, count)],
+  ];
+  if (newsroom !== null) {
+    const copies = { raw: await newsroom.copy("raw"), product: await newsroom.copy("product") };
+    all.push(["PostgreSQL", await compareWrites(copies, count)]);
+  }
   return {
     text: [
       "## Writes",
@@ -146,65 +142,76 @@ async function clicks({ quick, postgres }: Setting): Promise<Finding> {
   };
 }
 
-/** The newsrooms of the parts that ask about one thing, with how long each question is asked. */
-async function newsrooms({ quick, postgres }: Setting) {
-  const small = { title: "SQLite", scale: 1, url: await sqliteNewsroom(1) };
-  if (quick) return { milliseconds: 300, all: [small] };
-  const large = { title: "SQLite, ten times the data", scale: 10, url: await sqliteNewsroom(10) };
-  const newsroom = await postgres();
-  const all = [large, small];
-  if (newsroom !== null) all.push({ title: "PostgreSQL", scale: 1, url: newsroom.url });
-  return { milliseconds: 2_000, all };
-}
-
-async function partners(setting: Setting): Promise<Finding> {
-  const { all, milliseconds } = await newsrooms(setting);
-  takeLoadCore();
-  const texts: string[] = [];
-  const figures: Record<string, object> = {};
-  for (const { title, scale, url } of all) {
-    console.log(`Asking for partners over ${title} ...`);
-    const found = await timePartners(url, milliseconds);
-    const rows = found.map((one) => ({ ...one, cells: [one.kind, one.events] }));
-    texts.push(
-      `### ${title}\n\n${sizeOfData(scale)}\n\n${latencyTable(["organizations", "events of each"], rows)}`,
-    );
-    figures[title] = latencyFigures(rows);
-  }
-  return {
-    text: [
-      "## Partners of an organization",
+function partners(setting: Setting): Promise<Finding> {
+  return latencies(setting, {
+    ...{ name: "partners", title: "Partners of an organization" },
+    introduction:
       "The first 20 organizations that one met, with their names: median / p99 in ms of a single client. The goal is a statement of at most 1 ms over ten times the data.",
-      ...texts,
-    ].join("\n\n"),
-    figures: { partners: figures },
-  };
+    head: ["organizations", "events of each"],
+    time: async ({ url }, milliseconds) => {
+      const found = await timePartners(url, milliseconds);
+      return found.map((one) => ({ ...one, cells: [one.kind, one.events] }));
+    },
+  });
 }
 
-async function search(setting: Setting): Promise<Finding> {
-  const { all, milliseconds } = await newsrooms(setting);
-  takeLoadCore();
-  const texts: string[] = [];
-  const figures: Record<string, object> = {};
-  for (const { title, scale, url } of all) {
-    console.log(`Searching over ${title} ...`);
-    const found = await timeSearch(url, scale, milliseconds);
-    const rows = found.map((one) => ({
-      ...one,
-      cells: [one.order, one.kind, one.words, one.hits.toLocaleString("en")],
-    }));
-    const head = ["order", "looking for", "for example", "hits of it"];
-    texts.push(`### ${title}\n\n${sizeOfData(scale)}\n\n${latencyTable(head, rows)}`);
-    figures[title] = latencyFigures(rows);
-  }
-  return {
-    text: [
-      "## Search",
+function search(setting: Setting): Promise<Finding> {
+  return latencies(setting, {
+    ...{ name: "search", title: "Search" },
+    introduction:
       "The first 20 hits with their titles: median / p99 in ms of a single client. The goal is a p99 of at most 5 ms for NEWEST over ten times the data.",
-      ...texts,
-    ].join("\n\n"),
-    figures: { search: figures },
-  };
+    head: ["order", "looking for", "for example", "hits of it"],
+    time: async ({ url, scale }, milliseconds) => {
+      const found = await timeSearch(url, scale, milliseconds);
+      return found.map((one) => ({
+        ...one,
+        cells: [one.order, one.kind, one.words, one.hits.toLocaleString("en")],
+      }));
+    },
+  });
+}
+
+interface Newsroom {
+  readonly title: string;
+  readonly scale: number;
+  readonly url: string;
+}
+
+interface LatencyPart {
+  readonly name: string;
+  readonly title: string;
+  readonly introduction: string;
+  readonly head: readonly string[];
+  readonly time: (newsroom: Newsroom, milliseconds: number) => Promise<readonly LatencyRow[]>;
+}
+
+/** A part that asks one thing in several ways, over one newsroom after the other. */
+async function latencies(
+  setting: Setting,
+  { name, title, introduction, head, time }: LatencyPart,
+): Promise<Finding> {
+  const newsrooms = await newsroomsFor(setting);
+  takeLoadCore();
+  const texts = [`## ${title}`, introduction];
+  const figures: Record<string, object> = {};
+  for (const newsroom of newsrooms) {
+    console.log(`Asking over ${newsroom.title} ...`);
+    const rows = await time(newsroom, setting.quick ? 300 : 2_000);
+    texts.push(`### ${newsroom.title}`, sizeOfData(newsroom.scale), latencyTable(head, rows));
+    figures[newsroom.title] = latencyFigures(rows);
+  }
+  return { text: texts.join("\n\n"), figures: { [name]: figures } };
+}
+
+async function newsroomsFor({ postgres }: Setting): Promise<Newsroom[]> {
+  const small = { title: "SQLite", scale: 1, url: await sqliteNewsroom(1) };
+  const newsroom = await postgres();
+  if (newsroom === null) return [small];
+  return [
+    { title: "SQLite, ten times the data", scale: 10, url: await sqliteNewsroom(10) },
+    small,
+    { title: "PostgreSQL", scale: 1, url: newsroom.url },
+  ];
 }
 
 function sqliteVersion(): string {

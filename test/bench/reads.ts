@@ -14,7 +14,7 @@ export interface Effort {
 }
 
 export const thorough: Effort = { rounds: 5, warmUpMilliseconds: 3_000, runMilliseconds: 2_000 };
-export const quick: Effort = { rounds: 3, warmUpMilliseconds: 2_500, runMilliseconds: 700 };
+export const quick: Effort = { rounds: 3, warmUpMilliseconds: 1_800, runMilliseconds: 700 };
 
 /** What one server took for one piece of work, over all rounds. */
 export interface Result {
@@ -63,8 +63,10 @@ export async function compareReads(
     for (const one of competitors) started.push({ ...one, server: await one.start() });
     if (sameData) for (const name of workNames) await requireSameAnswers(name, started);
     const results: Partial<Record<WorkName, ReadonlyMap<string, Result>>> = {};
-    for (const name of workNames)
+    for (const name of workNames) {
+      console.log(`Measuring ${name} ...`);
       results[name] = await compareWork(name, started, effort, baseline);
+    }
     return results as ReadResults;
   } finally {
     await Promise.all(started.map(({ server }) => server.stop()));

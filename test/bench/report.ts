@@ -9,13 +9,17 @@ import { root, separatesCores } from "./processes";
 import type { ReadResults } from "./reads";
 
 /** What the figures were taken on. */
-export function circumstances(scale: number, databases: readonly string[]): string {
+export function circumstances(
+  scale: number,
+  dialects: readonly Dialect[],
+  databases: readonly string[],
+): string {
   const cores = cpus();
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
   const versions = {
-    ...peerVersions(),
+    ...peerVersions(dialects),
     ...Object.fromEntries(
       ["fastify", "type-graphql", "typeorm", "better-sqlite3", "pg"].map((name) => [
         name,

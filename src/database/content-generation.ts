@@ -25,9 +25,13 @@ const commitOrderKey = 0x7261_7070;
  * work itself, so that only the consequences wait in turn. SQLite has one transaction at a time anyway.
  */
 export async function lockCommitOrder(transaction: Transaction): Promise<void> {
-  if (transaction.dialect === "postgres")
-    await transaction.query(sql`SELECT pg_advisory_xact_lock(${commitOrderKey})`);
+  if (transaction.dialect !== "postgres" || ordered.has(transaction)) return;
+  await transaction.query(sql`SELECT pg_advisory_xact_lock(${commitOrderKey})`);
+  ordered.add(transaction);
 }
+
+/** The transactions that have the lock, which they keep to their end. */
+const ordered = new WeakSet<Transaction>();
 
 /** The channel on which PostgreSQL tells every server of a new generation. */
 export const generationChannel = "rapporteur_generation";

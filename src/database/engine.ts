@@ -1,6 +1,3 @@
-import type { InsertQueryBuilder, ObjectLiteral, UpdateQueryBuilder } from "typeorm";
-
-import type { EntityClass } from "../kernel/columns";
 import type { RawRow, Sql } from "../kernel/sql";
 import type { Dialect } from "../kernel/transaction";
 import type { DatabaseLimits } from "./contract";
@@ -32,16 +29,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** A row as TypeORM's builders take it, of whichever entity. */
-export interface StoredRow extends ObjectLiteral {
-  version: number;
-}
-
 /** One open transaction of an engine. Commit and rollback both let go of it, whatever happens. */
 export interface Connection {
   query(statement: Sql): Promise<RawRow[]>;
-  insert(entity: EntityClass): InsertQueryBuilder<StoredRow>;
-  update(entity: EntityClass): UpdateQueryBuilder<StoredRow>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
 }

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 
 import type { Pool, PoolClient } from "pg";
-import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
+import type { DataSource, QueryRunner } from "typeorm";
 
-import type { EntityClass } from "../kernel/columns";
 import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { readableError } from "./database-errors";
-import type { Connection, Engine, StoredRow } from "./engine";
+import type { Connection, Engine } from "./engine";
 import type { PostgresGeneration } from "./postgres-generation";
 import { renderSql } from "./render-sql";
 
@@ -110,14 +109,6 @@ class PostgresConnection implements Connection {
     const { text, values } = renderSql(statement, "postgres");
     const result = await this.client.query<RawRow>(text, [...values]);
     return result.rows;
-  }
-
-  insert(entity: EntityClass): InsertQueryBuilder<StoredRow> {
-    return this.runner.manager.createQueryBuilder().insert().into<StoredRow>(entity);
-  }
-
-  update(entity: EntityClass): UpdateQueryBuilder<StoredRow> {
-    return this.runner.manager.createQueryBuilder().update(entity as new () => StoredRow);
   }
 
   async commit(): Promise<void> {

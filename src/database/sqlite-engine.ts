@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Database as SqliteHandle, Statement } from "better-sqlite3";
-import type { DataSource, InsertQueryBuilder, QueryRunner, UpdateQueryBuilder } from "typeorm";
+import type { DataSource } from "typeorm";
 
-import type { EntityClass } from "../kernel/columns";
 import { compileMaker } from "../kernel/row-maker";
 import type { RawRow, Sql } from "../kernel/sql";
 import type { DatabaseLimits } from "./contract";
 import { driverCode, readableError } from "./database-errors";
-import type { Connection, Engine, StoredRow } from "./engine";
+import type { Connection, Engine } from "./engine";
 import type { ReadingThread } from "./reading-thread";
 import { renderSql } from "./render-sql";
 import { watchSqliteGeneration } from "./sqlite-generation";
@@ -84,7 +83,7 @@ export class SqliteEngine implements Engine {
     const finish = await this.turns.take();
     try {
       await this.beginImmediate();
-      return new SqliteConnection(this.parts.writer, this.parts.handle, this.writing, finish);
+      return new SqliteConnection(this.parts.handle, this.writing, finish);
     } catch (error) {
       finish();
       throw error;
@@ -141,27 +140,14 @@ export class SqliteEngine implements Engine {
 }
 
 class SqliteConnection implements Connection {
-  private readonly runner: QueryRunner;
-
   constructor(
-    private readonly writer: DataSource,
     private readonly handle: SqliteHandle,
     private readonly statements: PreparedStatements,
     private readonly finish: () => void,
-  ) {
-    this.runner = writer.createQueryRunner();
-  }
+  ) {}
 
   async query(statement: Sql): Promise<RawRow[]> {
     return this.statements.run(statement);
-  }
-
-  insert(entity: EntityClass): InsertQueryBuilder<StoredRow> {
-    return this.writer.createQueryBuilder(this.runner).insert().into<StoredRow>(entity);
-  }
-
-  update(entity: EntityClass): UpdateQueryBuilder<StoredRow> {
-    return this.writer.createQueryBuilder(this.runner).update(entity as new () => StoredRow);
   }
 
   async commit(): Promise<void> {

@@ -1,13 +1,10 @@
-import type { QueryDeepPartialEntity } from "typeorm";
-
-import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "../kernel/columns";
+import { type EntityClass, tableOf } from "../kernel/columns";
 import { conflict } from "../kernel/errors";
 import { raw, type RawRow, type Sql, sql } from "../kernel/sql";
 import type { Changes, Row, Transaction } from "../kernel/transaction";
 import type { Dialect } from "../kernel/transaction";
-import type { Connection, StoredRow } from "./engine";
-
-const rowsPerStatement = 100;
+import type { Connection } from "./engine";
+import { insertRows, updateRow } from "./written-rows";
 
 /** The transaction that the write lane hands to its callers. */
 export class OpenTransaction implements Transaction {
@@ -50,12 +47,9 @@ export class OpenTransaction implements Transaction {
     entity: EntityClass<E>,
     rows: Row<E> | readonly Row<E>[],
   ): Promise<void> {
-    const list = (Array.isArray(rows) ? rows : [rows]) as QueryDeepPartialEntity<StoredRow>[];
+    const list = Array.isArray(rows) ? (rows as readonly Row<E>[]) : [rows as Row<E>];
     return this.run(async () => {
-      for (let start = 0; start < list.length; start += rowsPerStatement) {
-        const chunk = list.slice(start, start + rowsPerStatement);
-        await this.connection.insert(entity).values(chunk).updateEntity(false).execute();
-      }
+      for (const statement of insertRows(entity, list)) await this.connection.query(statement);
     });
   }
 
@@ -65,14 +59,8 @@ export class OpenTransaction implements Transaction {
     expectedVersion: number,
     patch: Row<E>,
   ): Promise<void> {
-    const result = await this.run(() =>
-      this.connection
-        .update(entity)
-        .set({ ...settable(entity, patch), version: () => "version + 1" })
-        .where("id = :id AND version = :expectedVersion", { id, expectedVersion })
-        .execute(),
-    );
-    if (result.affected !== 1) throw await this.conflictOf(entity, id, expectedVersion);
+    const changed = await this.query(updateRow(entity, id, expectedVersion, patch));
+    if (changed.length === 0) throw await this.conflictOf(entity, id, expectedVersion);
   }
 
   changed(type: string, id: string): void {
@@ -148,24 +136,4 @@ export class OpenTransaction implements Transaction {
       `Somebody changed ${entity.name} ${id} first: it is at version ${String(row["version"])}, not ${String(expectedVersion)}.`,
     );
   }
-}
-
-/** TypeORM knows no null for an embedded object; what is meant is null in each of its columns. */
-function settable(entity: EntityClass, patch: object): QueryDeepPartialEntity<StoredRow> {
-  const columns = columnsOf(entity);
-  const values = Object.entries(patch).map(([property, value]: [string, unknown]) => {
-    const members = value === null ? membersOf(property, columns) : [];
-    return [
-      property,
-      members.length === 0 ? value : Object.fromEntries(members.map((member) => [member, null])),
-    ];
-  });
-  return Object.fromEntries(values) as QueryDeepPartialEntity<StoredRow>;
-}
-
-function membersOf(property: string, columns: readonly MappedColumn[]): string[] {
-  const prefix = `${property}.`;
-  return columns
-    .filter((column) => column.property.startsWith(prefix))
-    .map((column) => column.property.slice(prefix.length));
 }

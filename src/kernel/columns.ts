@@ -64,8 +64,15 @@ export function factsOf(options: ColumnOptions): ColumnFacts | undefined {
  * It needs no connection, so that statements can be written when a file is loaded.
  */
 export function columnsOf(entity: EntityClass): readonly MappedColumn[] {
-  return findColumns(entity).map(({ property, column, type }) => ({ property, column, type }));
+  let columns = columnsByEntity.get(entity);
+  if (columns === undefined) {
+    columns = findColumns(entity).map(({ property, column, type }) => ({ property, column, type }));
+    columnsByEntity.set(entity, columns);
+  }
+  return columns;
 }
+
+const columnsByEntity = new WeakMap<EntityClass, readonly MappedColumn[]>();
 
 /** As `columnsOf`, with TypeORM's options of each column. */
 export function findColumns(

@@ -27,7 +27,7 @@ export interface Transaction {
   readonly dialect: Dialect;
   /** Answers a statement inside the transaction; a change gives rows only with `RETURNING`. */
   query(statement: Sql): Promise<RawRow[]>;
-  /** Inserts rows, a hundred a statement. Columns that a row leaves out take their default. */
+  /** Inserts rows, those with the same columns by one statement. Columns that a row leaves out take their default. */
   insert<E extends object>(entity: EntityClass<E>, rows: Row<E> | readonly Row<E>[]): Promise<void>;
   /**
    * Changes a row if it is still at the expected version, and raises the version by one.

@@ -36,9 +36,10 @@ export async function freeSlug(
     ? checkedSlug(wish.slug ?? "", field)
     : slugified(wish.name) || wish.id.replace("_", "-");
   const table = raw(tableOf(slugs));
-  const taken = await transaction.query(
-    sql`SELECT slug AS "slug" FROM ${table} WHERE slug = ${slug} OR slug LIKE ${`${slug}-%`}`,
-  );
+  // The texts that begin with the slug and a hyphen, in the order of their bytes: the index gives them.
+  const taken = await transaction.query(sql`
+    SELECT slug AS "slug" FROM ${table}
+    WHERE slug = ${slug} OR (slug > ${`${slug}-`} AND slug < ${`${slug}.`})`);
   const all = new Set(taken.map((row) => String(row["slug"])));
   if (!all.has(slug)) return slug;
   let number = 2;

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 
 import { columnOf, type EntityClass, tableOf } from "../kernel/columns";
 import type { Typename } from "../kernel/ids";
-import { raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
+import { among, raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
+import { storedRows } from "./stored-rows";
 
 /** A row with its properties as an entity has them. */
 type StoredRow = Readonly<Record<string, unknown>>;
@@ -75,18 +75,35 @@ const computed = new Set([
 /** The object as it is now in the transaction; null when it is not there. */
 export async function snapshotOf(
   transaction: Transaction,
-  { entity, owned }: Aggregate,
+  aggregate: Aggregate,
   id: string,
 ): Promise<Snapshot | null> {
-  const [root] = await rowsOf(transaction, entity, "id", [id]);
-  if (root === undefined) return null;
-  const rows: Record<string, StoredRow[]> = {};
-  for (const { entity: part, owner, of } of owned) {
-    const owners =
-      of === undefined ? [id] : (rows[tableOf(of)] ?? []).map((row) => String(row["id"]));
-    rows[tableOf(part)] = await rowsOf(transaction, part, owner, owners);
+  return (await snapshotsOf(transaction, aggregate, [id])).get(id) ?? null;
+}
+
+/** Objects of one type as they are now in the transaction, by id; one statement for each of their tables. */
+export async function snapshotsOf(
+  transaction: Transaction,
+  { entity, owned }: Aggregate,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Snapshot>> {
+  const snapshots = new Map<string, { root: StoredRow; owned: Record<string, StoredRow[]> }>();
+  for (const root of await rowsOf(transaction, entity, "id", ids))
+    snapshots.set(String(root["id"]), { root, owned: {} });
+  /** The objects by the ids of the rows that can own others, by table. */
+  const objects = new Map<EntityClass, Map<string, string>>();
+  objects.set(entity, new Map([...snapshots.keys()].map((id) => [id, id])));
+  for (const { entity: part, owner, of = entity } of owned) {
+    const [owners, own] = [objects.get(of) ?? new Map<string, string>(), new Map<string, string>()];
+    for (const { owned: rows } of snapshots.values()) rows[tableOf(part)] = [];
+    for (const row of await rowsOf(transaction, part, owner, [...owners.keys()])) {
+      const object = owners.get(String(row[owner])) ?? "";
+      snapshots.get(object)?.owned[tableOf(part)]?.push(row);
+      own.set(String(row["id"]), object);
+    }
+    objects.set(part, own);
   }
-  return { root, owned: rows };
+  return snapshots;
 }
 
 /** Puts the rows of owned tables again in the place of those that stand there now. */
@@ -152,16 +169,12 @@ async function rowsOf(
   property: string,
   ids: readonly string[],
 ): Promise<StoredRow[]> {
-  const { name, select, decode } = table(entity, { isPublic: raw("TRUE") });
-  const found: StoredRow[] = [];
-  const column = raw(`row.${columnOf(entity, property)}`);
-  for (const id of ids) {
-    const rows = await transaction.query(
-      sql`SELECT ${select} FROM ${name} row WHERE ${column} = ${id}`,
-    );
-    found.push(...rows.map((row) => decode(row) as StoredRow));
-  }
-  return found.sort(byPlace);
+  if (ids.length === 0) return [];
+  const { name, select, decode } = storedRows(entity);
+  const rows = await transaction.query(
+    sql`SELECT ${select} FROM ${name} row WHERE row.${raw(columnOf(entity, property))}${among(ids)}`,
+  );
+  return rows.map((row) => decode(row) as StoredRow).sort(byPlace);
 }
 
 /** In a fixed order, so that equal snapshots are equal text. */

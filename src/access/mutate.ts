@@ -10,7 +10,7 @@ import { appendAudit } from "./audit";
 import { claimKey, type Done, keepAnswer } from "./idempotency";
 import { notPublicYet } from "./not-public-yet";
 import { refusalOf } from "./refusal-of";
-import type { Writing } from "./writing";
+import { keepAdditions, type Writing } from "./writing";
 
 /** What is asked of a mutation besides its work. */
 export interface MutationRequest {
@@ -99,9 +99,10 @@ async function inTransaction(
     }
     const writing: Writing = {
       ...{ context, transaction, user, action, now: now.toISOString() },
-      ...{ warnings: [], written: new Set(), snapshots: { before: [], after: [] } },
+      ...{ warnings: [], written: new Set(), added: [], snapshots: { before: [], after: [] } },
     };
     const id = await work(writing);
+    await keepAdditions(writing);
     const { before, after } = writing.snapshots;
     const done = { id, warnings: writing.warnings, written: [...writing.written] };
     if (key !== null) await keepAnswer(transaction, user.id, key, done);

@@ -5,11 +5,11 @@ import type { Name } from "../kernel/name.entity";
 import { type NameInput, nameRow, sortNameOfNames } from "../kernel/name.inputs";
 import { refusal } from "../kernel/refusal";
 import { raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
 import type { Transaction } from "../kernel/transaction";
 import { ownerIdOf } from "./aggregate";
 import type { NameChangeInput } from "./name-mutation.inputs";
 import { type NameOwner, nameOwners } from "./name-owner";
+import { storedRows } from "./stored-rows";
 import { changeObject, notFound, type Target } from "./write-object";
 import type { Writing } from "./writing";
 
@@ -69,7 +69,7 @@ export async function storedNames(
   owner: NameOwner,
   ownerId: string,
 ): Promise<Name[]> {
-  const { name, select, decode } = table(owner.names, { isPublic: raw("TRUE") });
+  const { name, select, decode } = storedRows(owner.names);
   const rows = await transaction.query(sql`
     SELECT ${select} FROM ${name} row WHERE row.${raw(columnOf(owner.names, owner.owner))} = ${ownerId}
     ORDER BY row.position, row.id`);

@@ -1,13 +1,13 @@
 import type { EntityClass } from "../kernel/columns";
 import { checkedId, type Typename } from "../kernel/ids";
 import { Refusal, refusal } from "../kernel/refusal";
-import { raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
+import { among, raw, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
 import type { Patch, Row, Transaction } from "../kernel/transaction";
 import { type Aggregate, snapshotOf } from "./aggregate";
 import { assertUnused } from "./in-use";
 import type { Action } from "./may";
+import { storedRows } from "./stored-rows";
 import { assertMay, keepChange, type Writing, wrote } from "./writing";
 
 /** Rows of an owned table that come with a new object. */
@@ -27,17 +27,25 @@ export async function addObject<Root extends { id: string; version: number }>(
   row: Patch<Root> & { readonly id: string },
   owned: readonly NewRows[] = [],
 ): Promise<string> {
+  await addObjects(writing, aggregate, [row], owned);
+  return row.id;
+}
+
+/** As `addObject`, for many of one type: one statement for each table, however many there are. */
+export async function addObjects<Root extends { id: string; version: number }>(
+  writing: Writing,
+  aggregate: Aggregate<Root>,
+  rows: readonly (Patch<Root> & { readonly id: string })[],
+  owned: readonly NewRows[],
+): Promise<void> {
   assertMay(writing, "ADD");
   const { transaction } = writing;
-  await transaction.insert(aggregate.entity, withoutAbsent<Root>(row));
-  for (const { entity, rows } of owned) if (rows.length > 0) await transaction.insert(entity, rows);
-  await keepChange(writing, {
-    id: row.id,
-    before: null,
-    after: await snapshotOf(transaction, plain(aggregate), row.id),
-  });
-  wrote(writing, row.id);
-  return row.id;
+  await transaction.insert(aggregate.entity, rows);
+  for (const part of owned) await transaction.insert(part.entity, part.rows);
+  for (const { id } of rows) {
+    writing.added.push({ aggregate: plain(aggregate), id });
+    wrote(writing, id);
+  }
 }
 
 /** Which object a client wants to change, and which version of it has been seen. */
@@ -106,7 +114,7 @@ export async function removeObject<Root extends { id: string; version: number }>
   await assertUnused(transaction, aggregate.entity, target.id, [...own, ...ignored]);
   const before = await snapshotOf(transaction, plain(aggregate), target.id);
   await clear(current);
-  const { name } = table(aggregate.entity, { isPublic: raw("TRUE") });
+  const { name } = storedRows(aggregate.entity);
   await transaction.query(sql`DELETE FROM ${name} WHERE id = ${target.id}`);
   await keepChange(writing, { id: target.id, before, after: null, note });
   transaction.changed(aggregate.typename, target.id);
@@ -125,13 +133,34 @@ export async function currentRow<Root extends { id: string; version: number }>(
   field: readonly string[] = ["id"],
 ): Promise<Root> {
   checkedId(id, aggregate.typename, field);
-  const { name, select, decode } = table(aggregate.entity, { isPublic: raw("TRUE") });
-  const lock = raw(transaction.dialect === "postgres" ? "FOR UPDATE" : "");
-  const [found] = await transaction.query(
-    sql`SELECT ${select} FROM ${name} row WHERE row.id = ${id} ${lock}`,
+  return currentAmong(aggregate, await lockedRows(transaction, aggregate, [id]), id, field);
+}
+
+/** The rows that there are of some objects by id, locked until the commit. In order, so that two who lock them meet at the first. */
+export async function lockedRows<Root extends { id: string; version: number }>(
+  transaction: Transaction,
+  aggregate: Aggregate<Root>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Root>> {
+  if (ids.length === 0) return new Map();
+  const { name, select, decode } = storedRows(aggregate.entity);
+  const lock = raw(transaction.dialect === "postgres" ? "ORDER BY row.id FOR UPDATE" : "");
+  const rows = await transaction.query(
+    sql`SELECT ${select} FROM ${name} row WHERE row.id${among(ids)} ${lock}`,
   );
-  if (found === undefined) throw notFound(aggregate.typename, id, field);
-  const row = decode(found);
+  return new Map(rows.map(decode).map((row) => [row.id, row]));
+}
+
+/** One of locked rows. Errors as those of `currentRow`. */
+export function currentAmong<Root extends { id: string; version: number }>(
+  aggregate: Aggregate<Root>,
+  rows: ReadonlyMap<string, Root>,
+  id: string,
+  field: readonly string[],
+): Root {
+  checkedId(id, aggregate.typename, field);
+  const row = rows.get(id);
+  if (row === undefined) throw notFound(aggregate.typename, id, field);
   const { mergedIntoId } = row as { mergedIntoId?: string | null };
   if (typeof mergedIntoId === "string")
     throw refusal("ALREADY_MERGED", `${id} was merged into ${mergedIntoId}; use that one.`, field);

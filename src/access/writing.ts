@@ -3,7 +3,7 @@ import { newId, type Typename, typenameOfId } from "../kernel/ids";
 import { refusal } from "../kernel/refusal";
 import type { Transaction } from "../kernel/transaction";
 import type { Warning } from "../kernel/warning";
-import type { Snapshot } from "./aggregate";
+import { type Aggregate, type Snapshot, snapshotsOf } from "./aggregate";
 import { Change } from "./change.entity";
 import { type Action, may, type Subject } from "./may";
 
@@ -19,6 +19,8 @@ export interface Writing {
   readonly warnings: Warning[];
   /** The ids of what was added or changed and may not be public yet. */
   readonly written: Set<string>;
+  /** What was added and is not in the history yet. */
+  readonly added: { readonly aggregate: Aggregate; readonly id: string }[];
   readonly snapshots: { readonly before: (Snapshot | null)[]; readonly after: (Snapshot | null)[] };
 }
 
@@ -53,28 +55,46 @@ export function touched(writing: Writing, typename: Typename, id: string | null)
   if (id !== null) writing.transaction.changed(typename, id);
 }
 
+/** What a change makes of an object: null where it was not there before, or is not there any more. */
+interface ObjectChange {
+  readonly id: string;
+  readonly before: Snapshot | null;
+  readonly after: Snapshot | null;
+  readonly note?: string | null | undefined;
+}
+
 /** Keeps a change in the history of an object. */
-export async function keepChange(
-  writing: Writing,
-  change: {
-    readonly id: string;
-    readonly before: Snapshot | null;
-    readonly after: Snapshot | null;
-    readonly note?: string | null | undefined;
-  },
-): Promise<void> {
-  const { before, after } = change;
-  writing.snapshots.before.push(before);
-  writing.snapshots.after.push(after);
-  await writing.transaction.insert(Change, {
-    id: newId("chg"),
-    subjectId: change.id,
-    action: writing.action,
-    userId: writing.user.id,
-    at: writing.now,
-    note: change.note ?? null,
-    before,
-    after,
-    version: after === null ? null : Number(after.root["version"]),
-  });
+export async function keepChange(writing: Writing, change: ObjectChange): Promise<void> {
+  await keepChanges(writing, [change]);
+}
+
+/**
+ * Keeps in the history what was added, as it is now: at the end of the work, many objects together, since no mutation
+ * changes what it has added.
+ */
+export async function keepAdditions(writing: Writing): Promise<void> {
+  const added = writing.added.splice(0);
+  const snapshots = new Map<string, Snapshot>();
+  for (const aggregate of new Set(added.map((one) => one.aggregate))) {
+    const ids = added.filter((one) => one.aggregate === aggregate).map(({ id }) => id);
+    for (const [id, snapshot] of await snapshotsOf(writing.transaction, aggregate, ids))
+      snapshots.set(id, snapshot);
+  }
+  await keepChanges(
+    writing,
+    added.map(({ id }) => ({ id, before: null, after: snapshots.get(id) ?? null })),
+  );
+}
+
+async function keepChanges(writing: Writing, changes: readonly ObjectChange[]): Promise<void> {
+  const { action, user, now } = writing;
+  writing.snapshots.before.push(...changes.map(({ before }) => before));
+  writing.snapshots.after.push(...changes.map(({ after }) => after));
+  await writing.transaction.insert(
+    Change,
+    changes.map(({ id, before, after, note = null }) => ({
+      ...{ id: newId("chg"), subjectId: id, action, userId: user.id, at: now, note, before, after },
+      version: after === null ? null : Number(after.root["version"]),
+    })),
+  );
 }

@@ -1,11 +1,11 @@
 import { type Aggregate, aggregates, type OwnedRows, ownerIdOf } from "../access/aggregate";
+import { storedRows } from "../access/stored-rows";
 import { changeObject, notFound, type Target } from "../access/write-object";
 import { warn, type Writing } from "../access/writing";
 import { columnOf, type EntityClass, tableOf } from "../kernel/columns";
 import { badUserInput } from "../kernel/errors";
 import { checkedId, typenameOfId } from "../kernel/ids";
 import { raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
 import { optionalText } from "../kernel/text-input";
 import { Evidence } from "./evidence.entity";
 import type { EvidenceInput } from "./evidence.inputs";
@@ -64,7 +64,7 @@ export async function changeEvidence(
 ): Promise<string> {
   const { kind, factId } = await factOf(writing, target.id);
   const { entity, owner } = kind.rows;
-  const { name, select, decode } = table(entity, { isPublic: raw("TRUE") });
+  const { name, select, decode } = storedRows(entity);
   const { transaction } = writing;
   return change(writing, kind, { ...target, id: factId }, async () => {
     const [found] = await transaction.query(

@@ -89,13 +89,30 @@ export async function releaseOf(
   return (await evidencingRevision(writing, source.articleId, ["source", "articleId"])).releasedOn;
 }
 
-/** The revision of an article that evidence names: the draft, for what it introduces is published with it. */
+/**
+ * The revision of an article that evidence names: the draft, for what it introduces is published with it. It is read once
+ * in a mutation, however many facts it evidences.
+ */
 export async function evidencingRevision(
-  { transaction }: Writing,
+  writing: Writing,
   articleId: string,
   field: readonly string[],
 ): Promise<EvidencingRevision> {
   checkedId(articleId, "Article", field);
+  const known = revisionsByArticle.get(writing) ?? new Map<string, EvidencingRevision>();
+  revisionsByArticle.set(writing, known);
+  const revision = known.get(articleId) ?? (await storedRevision(writing, articleId, field));
+  known.set(articleId, revision);
+  return revision;
+}
+
+const revisionsByArticle = new WeakMap<Writing, Map<string, EvidencingRevision>>();
+
+async function storedRevision(
+  { transaction }: Writing,
+  articleId: string,
+  field: readonly string[],
+): Promise<EvidencingRevision> {
   const [article] = await transaction.query(sql`SELECT 1 FROM article WHERE id = ${articleId}`);
   if (article === undefined) throw notFound("Article", articleId, field);
   const [row] = await transaction.query(sql`

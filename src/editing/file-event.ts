@@ -5,7 +5,7 @@ import { type EvidencingRevision, evidencingRevision } from "../article/evidence
 import { addEvent } from "../event/event.service";
 import { addOutcome } from "../event/outcome.service";
 import { badUserInput } from "../kernel/errors";
-import { addParticipation } from "../participation/participation.service";
+import { addParticipations } from "../participation/add-participations";
 import { Refs } from "../person/refs";
 import { coverEvent } from "../publishing/edit-article";
 import type { CallFacts } from "../role/call-facts";
@@ -45,9 +45,10 @@ export async function fileEvent(
     }
   };
   const { participations, outcomes, roles } = input;
-  await each("participations", checked(participations, 200, "participations"), (row, call) =>
-    addParticipation(writing, id, row, call, steps),
-  );
+  const taking = checked(participations, 200, "participations").map((row, index) => ({
+    ...{ input: row, field: ["input", "participations", String(index)] },
+  }));
+  await addParticipations(writing, id, taking, { refs, source, steps, problems });
   await each("outcomes", checked(outcomes, 50, "outcomes"), (row, call) =>
     addOutcome(writing, id, row, call),
   );

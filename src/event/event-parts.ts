@@ -1,5 +1,5 @@
 import { inOrder } from "../access/new-fact";
-import { currentRow } from "../access/write-object";
+import { currentAmong, lockedRows } from "../access/write-object";
 import type { Writing } from "../access/writing";
 import { badUserInput } from "../kernel/errors";
 import { newId } from "../kernel/ids";
@@ -50,8 +50,9 @@ export async function topicRows(
   field: readonly string[],
 ): Promise<{ topicId: string; position: number }[]> {
   if (ids.length > 100) throw badUserInput("At most 100 topics fit.", field);
+  const topics = await lockedRows(transaction, topicAggregate, ids);
   for (const [index, id] of ids.entries())
-    await currentRow(transaction, topicAggregate, id, [...field, String(index)]);
+    currentAmong(topicAggregate, topics, id, [...field, String(index)]);
   return inOrder(ids, "topicId");
 }
 

@@ -1,6 +1,6 @@
 import { languageTag } from "../kernel/language";
 import { refusal } from "../kernel/refusal";
-import { sql } from "../kernel/sql";
+import { among, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
 import type { Transaction } from "../kernel/transaction";
 import type { Refs } from "../person/refs";
@@ -60,21 +60,45 @@ async function groupOf(
   return { columns, organizationIds };
 }
 
-/** @throws ALREADY_PARTICIPATES when the person or the organization is there already; groups may be several */
-export async function assertNotThere(
+/** The participations of an event by who takes part: the id of the person or the organization. */
+export type WhoIsThere = Map<string, string>;
+
+/** Who of those that some inputs name by id takes part in an event already. */
+export async function whoIsThere(
   transaction: Transaction,
   eventId: string,
-  { columns: { personId, organizationId } }: FoundParticipant,
-  field: readonly string[],
-): Promise<void> {
+  inputs: readonly { readonly participant: ParticipantInput }[],
+): Promise<WhoIsThere> {
+  const named = inputs.flatMap(({ participant: { person, organization } }) =>
+    [person?.id, organization?.id].filter((id) => typeof id === "string"),
+  );
   const rows = await transaction.query(sql`
-    SELECT id AS "id" FROM participation
-    WHERE event_id = ${eventId} AND (person_id = ${personId} OR organization_id = ${organizationId})`);
-  const [found] = rows;
+    SELECT id AS "id", COALESCE(person_id, organization_id) AS "who" FROM participation
+    WHERE event_id = ${eventId} AND (person_id${among(named)} OR organization_id${among(named)})`);
+  return new Map(rows.map(({ id, who }) => [String(who), String(id)]));
+}
+
+/** @throws ALREADY_PARTICIPATES when the person or the organization is there already; groups may be several */
+export function assertNotThere(
+  there: WhoIsThere,
+  participant: FoundParticipant,
+  field: readonly string[],
+): void {
+  const found = there.get(whoIs(participant) ?? "");
   if (found === undefined) return;
   throw refusal(
     "ALREADY_PARTICIPATES",
-    `Takes part already, as ${String(found["id"])}: change that participation.`,
+    `Takes part already, as ${found}: change that participation.`,
     field,
   );
+}
+
+/** Notes that somebody takes part now. */
+export function noteThere(there: WhoIsThere, participant: FoundParticipant, id: string): void {
+  const who = whoIs(participant);
+  if (who !== null) there.set(who, id);
+}
+
+function whoIs({ columns }: FoundParticipant): string | null {
+  return columns.personId ?? columns.organizationId;
 }

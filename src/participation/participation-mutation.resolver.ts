@@ -10,12 +10,9 @@ import { RemovalPayload } from "../kernel/payload.object";
 import { VersionArgs } from "../kernel/version-args";
 import { Visibility } from "../kernel/visibility";
 import { Refs } from "../person/refs";
+import { addParticipation } from "./add-participations";
 import { participationAggregate } from "./participation.aggregate";
-import {
-  addParticipation,
-  removeParticipation,
-  updateParticipation,
-} from "./participation.service";
+import { removeParticipation, updateParticipation } from "./participation.service";
 import {
   ParticipationInput,
   ParticipationPayload,

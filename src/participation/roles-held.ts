@@ -1,23 +1,35 @@
-import { currentRow } from "../access/write-object";
+import { currentAmong, lockedRows } from "../access/write-object";
 import { warn, type Writing } from "../access/writing";
 import { badUserInput } from "../kernel/errors";
-import { sql } from "../kernel/sql";
+import { among, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 import type { CallFacts } from "../role/call-facts";
 import { roleAggregate } from "../role/role.aggregate";
+import type { Role } from "../role/role.entity";
 import { addRole } from "../role/role.service";
 import type { RoleRef } from "../role/role-mutation.inputs";
+
+/** The roles that are named by id, by their ids. */
+export async function namedRoles(
+  { transaction }: Writing,
+  given: readonly RoleRef[],
+): Promise<ReadonlyMap<string, Role>> {
+  const ids = given.flatMap(({ id }) => id ?? []);
+  return lockedRows(transaction, roleAggregate, ids);
+}
 
 /**
  * The ids of the roles that a participant held then, in the order given; new ones are added.
  *
  * @param personId null for organizations and groups, which hold none
+ * @param roles those of `namedRoles`
  * @throws BAD_USER_INPUT when somebody else holds the role; NOT_FOUND; what adding a role throws
  */
 export async function heldRoles(
   writing: Writing,
   personId: string | null,
   given: readonly RoleRef[],
+  roles: ReadonlyMap<string, Role>,
   { refs, source, field }: CallFacts,
 ): Promise<string[]> {
   if (given.length > 0 && personId === null)
@@ -28,34 +40,35 @@ export async function heldRoles(
     if (create) {
       const call = { refs, source, field: [...at, "create"] };
       ids.push(await addRole(writing, personId ?? "", create, call));
-    } else ids.push(await ownRole(writing, personId, id ?? "", [...at, "id"]));
+    } else ids.push(ownRole(writing, personId, id ?? "", roles, [...at, "id"]));
   }
   return ids;
 }
 
-/** The organization at the top of that of a role; null without a role. */
-export async function topOrganization(
+/** The organizations at the top of those of roles, by the ids of the roles. */
+export async function topOrganizations(
   transaction: Transaction,
-  roleId: string | undefined,
-): Promise<string | null> {
-  if (roleId === undefined) return null;
-  const [top] = await transaction.query(sql`
-    WITH RECURSIVE above(id, parent_id) AS (
-      SELECT organization.id, organization.parent_id FROM role
-      JOIN organization ON organization.id = role.organization_id WHERE role.id = ${roleId}
-      UNION SELECT organization.id, organization.parent_id
+  roleIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (roleIds.length === 0) return new Map();
+  const rows = await transaction.query(sql`
+    WITH RECURSIVE above(role_id, id, parent_id) AS (
+      SELECT role.id, organization.id, organization.parent_id FROM role
+      JOIN organization ON organization.id = role.organization_id WHERE role.id${among(roleIds)}
+      UNION SELECT above.role_id, organization.id, organization.parent_id
       FROM organization JOIN above ON organization.id = above.parent_id)
-    SELECT id AS "id" FROM above WHERE parent_id IS NULL`);
-  return top === undefined ? null : String(top["id"]);
+    SELECT role_id AS "roleId", id AS "id" FROM above WHERE parent_id IS NULL`);
+  return new Map(rows.map(({ roleId, id }) => [String(roleId), String(id)]));
 }
 
-async function ownRole(
+function ownRole(
   writing: Writing,
   personId: string | null,
   id: string,
+  roles: ReadonlyMap<string, Role>,
   field: readonly string[],
-): Promise<string> {
-  const role = await currentRow(writing.transaction, roleAggregate, id, field);
+): string {
+  const role = currentAmong(roleAggregate, roles, id, field);
   if (role.personId !== personId) throw badUserInput("Somebody else holds this role.", field);
   if (role.end === "ENDED")
     warn(writing, "IMPLAUSIBLE", `The role "${role.title}" is known to have ended.`, field);

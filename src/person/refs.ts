@@ -1,15 +1,17 @@
-import { currentRow } from "../access/write-object";
+import { currentAmong, lockedRows } from "../access/write-object";
 import type { Writing } from "../access/writing";
 import { refusal } from "../kernel/refusal";
 import { organizationAggregate } from "../organization/organization.aggregate";
+import type { Organization } from "../organization/organization.entity";
 import { createOrganization } from "../organization/organization.service";
 import {
-  type OrganizationRef,
+  OrganizationRef,
   OrganizationRefCreateInput,
 } from "../organization/organization-ref.inputs";
 import { personAggregate } from "./person.aggregate";
+import type { Person } from "./person.entity";
 import { createPerson } from "./person.service";
-import { type PersonRef, PersonRefCreateInput } from "./person-ref.inputs";
+import { PersonRef, PersonRefCreateInput } from "./person-ref.inputs";
 
 /** A row of the call that carries a `ref`; its id is known once somebody has asked for it. */
 interface Declared {
@@ -22,6 +24,10 @@ export class Refs {
   private readonly declared = new Map<string, Declared>();
   private readonly made = new Map<object, string>();
   private readonly beingMade = new Set<object>();
+  private readonly ids = { people: [] as string[], organizations: [] as string[] };
+  /** All of the call by one statement each, at the first question for one. */
+  private people: Promise<ReadonlyMap<string, Person>> | undefined;
+  private organizations: Promise<ReadonlyMap<string, Organization>> | undefined;
 
   /**
    * @param input all that the call brings; it is searched for rows that carry a `ref`
@@ -37,8 +43,10 @@ export class Refs {
 
   /** The id of a person. Throws UNKNOWN_REF, NOT_FOUND, ALREADY_MERGED, and what adding one throws. */
   async person({ id, ref, create }: PersonRef, field: readonly string[]): Promise<string> {
-    if (typeof id === "string")
-      return (await currentRow(this.writing.transaction, personAggregate, id, [...field, "id"])).id;
+    if (typeof id === "string") {
+      this.people ??= lockedRows(this.writing.transaction, personAggregate, this.ids.people);
+      return currentAmong(personAggregate, await this.people, id, [...field, "id"]).id;
+    }
     if (typeof ref === "string") {
       const found = this.find(ref, PersonRefCreateInput, field);
       return this.makePerson(found.create, found.field);
@@ -53,7 +61,9 @@ export class Refs {
   ): Promise<string> {
     if (typeof id === "string") {
       const { transaction } = this.writing;
-      return (await currentRow(transaction, organizationAggregate, id, [...field, "id"])).id;
+      const { organizations } = this.ids;
+      this.organizations ??= lockedRows(transaction, organizationAggregate, organizations);
+      return currentAmong(organizationAggregate, await this.organizations, id, [...field, "id"]).id;
     }
     if (typeof ref === "string") {
       const found = this.find(ref, OrganizationRefCreateInput, field);
@@ -113,6 +123,9 @@ export class Refs {
     if (typeof value !== "object" || value === null) return;
     if (value instanceof OrganizationRefCreateInput || value instanceof PersonRefCreateInput)
       this.declareOne(value, field);
+    if (value instanceof PersonRef && typeof value.id === "string") this.ids.people.push(value.id);
+    if (value instanceof OrganizationRef && typeof value.id === "string")
+      this.ids.organizations.push(value.id);
     for (const [key, inner] of Object.entries(value)) this.declare(inner, [...field, key]);
   }
 

@@ -1,5 +1,6 @@
 import type { Aggregate } from "../access/aggregate";
-import { currentRow } from "../access/write-object";
+import { storedRows } from "../access/stored-rows";
+import { currentAmong, currentRow, lockedRows } from "../access/write-object";
 import { touched, type Writing } from "../access/writing";
 import { Contributor } from "../article/contributor.entity";
 import { RevisionTopic } from "../article/revision-topic.entity";
@@ -9,7 +10,6 @@ import { columnsOf, type EntityClass, tableOf } from "../kernel/columns";
 import { badUserInput } from "../kernel/errors";
 import { newId, typenameOfId } from "../kernel/ids";
 import { raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
 import { requiredText } from "../kernel/text-input";
 import { Mention } from "../mention/mention.entity";
 import { personAggregate } from "../person/person.aggregate";
@@ -43,7 +43,7 @@ export async function replaceLinks(
 /** Gives a revision all links of another one. */
 export async function copyLinks({ transaction }: Writing, from: string, to: string): Promise<void> {
   for (const entity of linkTables) {
-    const { name, select, decode } = table(entity, { isPublic: raw("TRUE") });
+    const { name, select, decode } = storedRows(entity);
     const rows = await transaction.query(
       sql`SELECT ${select} FROM ${name} row WHERE row.revision_id = ${from}`,
     );
@@ -84,8 +84,8 @@ export async function existing<Root extends { id: string; version: number }>(
   field: (index: number) => readonly string[],
 ): Promise<string[]> {
   if (ids.length > 100) throw badUserInput("At most 100 fit.", field(0).slice(0, -1));
-  for (const [index, id] of ids.entries())
-    await currentRow(transaction, aggregate, id, field(index));
+  const rows = await lockedRows(transaction, aggregate, ids);
+  for (const [index, id] of ids.entries()) currentAmong(aggregate, rows, id, field(index));
   return [...new Set(ids)];
 }
 

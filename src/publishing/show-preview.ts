@@ -38,6 +38,7 @@ export async function showPreview<T>(
       {
         ...{ context, transaction, user: link.maker, action: "articlePreview" },
         ...{ now: at.toISOString(), warnings: [], written: new Set() },
+        added: [],
         snapshots: { before: [], after: [] },
       },
       link,

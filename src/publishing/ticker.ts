@@ -67,6 +67,7 @@ async function publishOne(
     const records = {
       warnings: [],
       written: new Set<string>(),
+      added: [],
       snapshots: { before: [], after: [] },
     };
     const nobody = { id: "", name: "", level: "WRITER" as const };

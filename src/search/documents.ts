@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
+import { storedRows } from "../access/stored-rows";
 import { type IndexedText, separator } from "../database/search-text";
 import { columnOf } from "../kernel/columns";
 import { languageKey } from "../kernel/language";
 import type { Name } from "../kernel/name.entity";
 import { among, raw, sql } from "../kernel/sql";
-import { table } from "../kernel/table";
 import type { Transaction } from "../kernel/transaction";
 import { documentNumber } from "./document-number";
 import { type Findable, type Found, isTitle, nameTexts } from "./findable";
@@ -82,7 +82,7 @@ async function namesOfAll(
 ): Promise<Map<string, Name[]>> {
   const found = new Map<string, Name[]>();
   if (owner === null) return found;
-  const names = table(owner.names, { isPublic: raw("TRUE") });
+  const names = storedRows(owner.names);
   const column = raw(columnOf(owner.names, owner.owner));
   const rows = await transaction.query(sql`
     SELECT ${names.select}, row.${column} AS "owner" FROM ${names.name} row

@@ -12,8 +12,9 @@ export async function integrityFindings(database: Database): Promise<string[]> {
 }
 
 async function sqliteFindings(database: Database): Promise<string[]> {
-  // The check of the index would go by what this connection remembers of it from before other connections wrote.
+  // The check of an index would go by what this connection remembers of it from before other connections wrote.
   await database.read(sql`SELECT 1 FROM search_text LIMIT 1`);
+  await database.read(sql`SELECT 1 FROM search_text_title LIMIT 1`);
   const integrity = await database.read(sql`PRAGMA integrity_check`);
   const faults = integrity
     .map((row) => String(row["integrity_check"]))

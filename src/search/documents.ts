@@ -9,7 +9,7 @@ import { among, raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 import { documentNumber } from "./document-number";
 import { type Findable, type Found, isTitle, nameTexts } from "./findable";
-import { wordsOf } from "./words";
+import { wholeText, wordsOf } from "./words";
 
 /** What the index holds of something. */
 export interface Document {
@@ -62,16 +62,31 @@ function documentOf(findable: Findable, row: Found, names: readonly Name[]): Doc
     ownerId: row.id,
     number: documentNumber(row.id, day, row.isPublic),
     digest: createHash("sha256").update(all).digest("hex"),
-    text: () => ({ title: separated(title), rest: [...allMarks, ...separated(rest)] }),
+    text: () => indexedText(allMarks, title, rest),
   };
 }
 
-function separated(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => [
-    separator,
-    ...Array.from(wordsOf(text), (word) => word.text),
-  ]);
-  return [...words, separator];
+/** The words of titles and other texts as the index takes them. */
+export function indexedText(
+  marks: readonly string[],
+  titles: readonly string[],
+  rest: readonly string[],
+): IndexedText {
+  const words = titles.map(foldedWords);
+  return {
+    marks,
+    titles: words.map(wholeText),
+    title: separated(words),
+    rest: separated(rest.map(foldedWords)),
+  };
+}
+
+function foldedWords(text: string): string[] {
+  return Array.from(wordsOf(text), (word) => word.text);
+}
+
+function separated(texts: readonly (readonly string[])[]): string[] {
+  return [...texts.flatMap((words) => [separator, ...words]), separator];
 }
 
 /** In the order in which they were recorded. */

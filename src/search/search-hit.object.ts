@@ -48,7 +48,7 @@ export class SearchHit {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Where the words were found: 6, a name or title is exactly what was asked; 5, one begins with it; 4, one has the words side by side; 3, names and title have all words; 2, any text has them side by side; 1, all words are somewhere. A single word is never 3 or 1. It depends on this one thing alone and not on what else there is. Null under NEWEST, which ranks nothing.",
+      "Where the words were found: 6, a name or title is exactly what was asked; 5, one begins with it; 4, one has the words side by side; 3, names and title have all words; 2, another text has them side by side, which is looked for in the newest 1,000 things that have all words under the same arguments; 1, all words are somewhere. A single word is never 3 or 1. Apart from those 1,000, which are counted among what the viewer sees, it depends on this one thing alone and not on what else there is. Null under NEWEST, which ranks nothing.",
   })
   score!: number | null;
 

@@ -1,10 +1,13 @@
-import { separator, type TextQuery } from "../database/search-text";
+import type { TextLevel } from "../database/text-hits";
+import type { TextQuery } from "../database/text-query";
 import { badUserInput } from "../kernel/errors";
 import { requiredText } from "../kernel/text-input";
-import { type Word, wordsOf } from "./words";
+import { beginningOf, wholeText, type Word, wordsOf } from "./words";
 
 const longestQuery = 200;
 const mostTerms = 12;
+/** Only in so many texts, the newest that hold all words, it is looked whether they stand side by side. */
+const mostLookedInto = 1_000;
 
 /** A word that has to be found: as one, or as the pairs of a run side by side. */
 export interface Term {
@@ -17,7 +20,7 @@ export interface Term {
 export interface SearchQuery {
   readonly terms: readonly Term[];
   /** From the best to the last; each holds what those before it hold. */
-  readonly levels: readonly { readonly score: number; readonly query: TextQuery }[];
+  readonly levels: readonly TextLevel[];
 }
 
 /**
@@ -60,22 +63,26 @@ function termsOf(words: readonly Word[]): Term[] {
 /** With a single word, to stand side by side and to stand at all are one. */
 function levelsOf(words: readonly Word[], terms: readonly Term[]): SearchQuery["levels"] {
   const phrase = words.map(({ text }) => text);
-  const beginning = [separator, ...phrase];
-  const allOf = (inTitle: boolean): TextQuery => ({
-    all: terms.map((term) => ({ ...term, inTitle })),
+  const inTitle = (score: number, query: TextQuery): TextLevel => ({
+    score,
+    query,
+    index: "title",
+  });
+  const anywhere = (score: number, query: TextQuery): TextLevel => ({ score, query, index: "all" });
+  const together = (isTitle: boolean): TextQuery => ({ phrase, prefix: true, inTitle: isTitle });
+  const allOf = (isTitle: boolean): TextQuery => ({
+    all: terms.map((term) => ({ ...term, inTitle: isTitle })),
   });
   const levels = [
-    { score: 6, query: { phrase: [...beginning, separator], prefix: false, inTitle: true } },
-    { score: 5, query: { phrase: beginning, prefix: true, inTitle: true } },
+    inTitle(6, { phrase: [wholeText(phrase)], prefix: false, inTitle: true }),
+    inTitle(5, { phrase: [beginningOf(phrase)], prefix: true, inTitle: true }),
   ];
-  if (terms.length === 1)
-    return [...levels, { score: 4, query: allOf(true) }, { score: 2, query: allOf(false) }];
-  const together = (inTitle: boolean): TextQuery => ({ phrase, prefix: true, inTitle });
+  if (terms.length === 1) return [...levels, inTitle(4, allOf(true)), anywhere(2, allOf(false))];
   return [
     ...levels,
-    { score: 4, query: together(true) },
-    { score: 3, query: allOf(true) },
-    { score: 2, query: { any: [allOf(true), together(false)] } },
-    { score: 1, query: allOf(false) },
+    inTitle(4, together(true)),
+    inTitle(3, allOf(true)),
+    { ...anywhere(2, together(false)), amongNewest: mostLookedInto },
+    anywhere(1, allOf(false)),
   ];
 }

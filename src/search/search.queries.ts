@@ -1,4 +1,5 @@
-import { bestHits, hitCount, type TextQuery, type TextQuestion } from "../database/search-text";
+import { bestHits, hitCount, type NumberRange, type TextQuestion } from "../database/text-hits";
+import type { TextQuery } from "../database/text-query";
 import type { Context } from "../kernel/context";
 import { badUserInput, unavailable } from "../kernel/errors";
 import { typenameOfId } from "../kernel/ids";
@@ -114,11 +115,12 @@ function questionOf(
   const isRanked = page.order === orders.RELEVANCE;
   const days = boundsOf(args);
   return {
-    levels: (isRanked ? levels : levels.slice(-1)).map(({ score, query }) => ({
-      score,
-      query: { all: [query, ...filters] },
+    levels: (isRanked ? levels : levels.slice(-1)).map((level) => ({
+      ...level,
+      query: { all: [level.query, ...filters] },
     })),
     scope: visible(documents, context),
+    range: days,
     between: (score) => betweenCursors(page, isRanked ? score : null, days),
     fromBest: !page.backward && page.after === null && page.before === null,
     ascending: page.backward,
@@ -143,13 +145,8 @@ function filtersOf({ types, language }: SearchArgs): TextQuery[] {
   return filters;
 }
 
-interface Bounds {
-  readonly above: number;
-  readonly below: number;
-}
-
 /** @throws BAD_USER_INPUT for a range that ends before it begins */
-function boundsOf({ from, to }: SearchArgs): Bounds {
+function boundsOf({ from, to }: SearchArgs): NumberRange {
   if (typeof from === "string" && typeof to === "string" && from > to)
     throw badUserInput(`The range ends on ${to}, before it begins on ${from}.`, ["to"]);
   const isDated = typeof from === "string" || typeof to === "string";
@@ -160,7 +157,7 @@ function boundsOf({ from, to }: SearchArgs): Bounds {
 }
 
 /** The part of a level that lies between the cursors; a level without a score is all there is. */
-function betweenCursors(page: PageRequest, score: number | null, days: Bounds): Bounds {
+function betweenCursors(page: PageRequest, score: number | null, days: NumberRange): NumberRange {
   let { above, below } = days;
   const [after, before] = [page.after, page.before].map((values) => placeIn(values, score));
   if (after !== undefined) below = Math.min(below, after);

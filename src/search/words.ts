@@ -40,6 +40,25 @@ export function* wordsOf(text: string): Generator<Word, void, undefined> {
   }
 }
 
+/** No word of a text holds it. */
+const joint = "¶";
+/** In code points; PostgreSQL holds words of two kilobytes. */
+const longestText = 500;
+
+/** A text as a single word, which begins with the same for all texts that begin with the same words. */
+export function wholeText(words: readonly string[]): string {
+  return cut(`${joint}${words.join(joint)}${joint}`);
+}
+
+/** How the single words of those texts begin that begin with some words, of which the last may go on. */
+export function beginningOf(words: readonly string[]): string {
+  return cut(`${joint}${words.join(joint)}`);
+}
+
+function cut(text: string): string {
+  return text.length <= longestText ? text : [...text].slice(0, longestText).join("");
+}
+
 /** Characters of one kind that stand side by side. */
 function* piecesOf(text: string): Generator<Character[], void, undefined> {
   let piece: Character[] = [];

@@ -9,6 +9,7 @@ import { search } from "./007-search";
 import { duplicates } from "./009-duplicates";
 import { clickTally } from "./010-click-tally";
 import { eventTimes } from "./011-event-times";
+import { searchTitles } from "./014-search-titles";
 import type { Migration } from "./migration";
 
 /** Every migration, in the order in which they are applied. A released one is never changed. */
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   duplicates,
   clickTally,
   eventTimes,
+  searchTitles,
 ];

@@ -174,12 +174,12 @@ eachDatabase((databases) => {
   }, 600_000);
 
   test("finds a beginning however many words go on with it", async () => {
-    const all = Array.from({ length: 130 }, (_, index) =>
+    const all = Array.from({ length: 200 }, (_, index) =>
       numbered(
         {
           ...{ type: "TOPIC", day: days[index % 3]!, isPublic: index % 2 === 0, rest: [] },
           titles: [
-            `${index < 70 ? "many" : "fews"}${index < 70 || index % 30 === 0 ? "s" : "t"}${String(index)}`,
+            `${index < 140 ? "many" : "fews"}${index < 140 || index % 30 === 0 ? "s" : "t"}${String(index)}`,
           ],
         },
         index,

@@ -101,13 +101,15 @@ function hitsOf(
   const direction = raw(ascending ? "ASC" : "DESC");
   const where = sql`${holds(query, index)} AND ${scope} AND ${range}`;
   const order = sql`ORDER BY row.number ${direction} LIMIT ${most}`;
+  const plain = sql`SELECT row.number AS number FROM ${texts(index)} WHERE ${where} ${order}`;
+  if (most > mostNear) return plain;
   return either({
-    sqlite: sql`SELECT row.number AS number FROM ${texts(index)} WHERE ${where} ${order}`,
+    sqlite: plain,
     postgres: sql`WITH near AS MATERIALIZED (
         SELECT row.number FROM (
-          SELECT row.number, row.title, row.words FROM search_text row WHERE ${scope} AND ${range}
-          ORDER BY row.number ${direction} LIMIT ${windowFor(most)}) row
-        WHERE ${holds(query, index)}),
+          SELECT row.number, row.title, row.words FROM search_text row WHERE ${range}
+          ORDER BY row.number ${direction} LIMIT ${4 * most}) row
+        WHERE ${holds(query, index)} AND ${scope}),
       far AS MATERIALIZED (
         SELECT row.number FROM search_text row
         WHERE (SELECT COUNT(*) FROM near) < ${most} AND ${where})
@@ -116,12 +118,10 @@ function hitsOf(
 }
 
 /**
- * On PostgreSQL the index of words gives all texts of a word before the first one. So that many are looked through without
- * it, which is enough of a word that stands everywhere.
+ * On PostgreSQL the index of words gives all texts of a word before the first one. For a page some texts are looked through
+ * without it first, which is enough of a word that stands everywhere.
  */
-function windowFor(most: number): number {
-  return 200 + 2 * most;
-}
+const mostNear = 101;
 
 /** The last of the newest hits of a question, whichever page is asked; null when there are fewer. */
 function newest(question: TextQuestion, count: number): Sql {

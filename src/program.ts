@@ -25,7 +25,7 @@ export const rapporteur: Program<Database> = {
       migrate: purpose === "examine" ? "require" : "apply",
       onError: (error) => log.error({ err: error }),
     });
-    if (purpose !== "examine") await fillSearchIndex(database);
+    if (purpose !== "examine") await fillSearchIndex(database, (text) => log.info(text));
     return database;
   },
   buildSchema,

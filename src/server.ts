@@ -135,7 +135,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   new ShortWay({
     ...{ cache, operations, metrics, proxyTrust },
     isOpen: () => !readiness.isDraining,
-    contextOf: (request, requestId) => publicContext(request, requestId, parts),
+    contextOf: publicContexts(parts),
   }).putBefore(app.server);
   return {
     app,
@@ -267,18 +267,21 @@ function contextOf(request: FastifyRequest, parts: ServerParts): ServedContext {
   };
 }
 
-/** What a question without credentials is answered with. */
-function publicContext(
-  { socket }: IncomingMessage,
-  requestId: string,
+/** What questions without credentials are answered with. */
+function publicContexts(
   parts: ServerParts,
-): ServedContext {
+): (request: IncomingMessage, requestId: string) => ServedContext {
   const { read, readAside } = parts.database;
-  return {
+  const alike = {
     ...settingsOf(parts),
     ...{ viewer: publicViewer, read, readAside, write: refuseToWrite },
-    ...{ requestId, clientAddress: socket.remoteAddress ?? "", record: newRecord() },
   };
+  return ({ socket }, requestId) => ({
+    ...alike,
+    requestId,
+    clientAddress: socket.remoteAddress ?? "",
+    record: newRecord(),
+  });
 }
 
 function settingsOf({

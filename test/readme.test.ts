@@ -32,6 +32,11 @@ eachDatabase((databases) => {
       expect(await asked.run(query)).toEqual(answer.data);
     }
   });
+
+  test("the first query takes as many statements as the README says", async () => {
+    const { statements } = await api.ask(examples[0]!.query);
+    expect(readme).toContain(`The first query above takes ${statements.length} statements,`);
+  });
 });
 
 test("every npm command of the README is a script of package.json", () => {

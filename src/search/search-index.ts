@@ -52,13 +52,23 @@ export async function rebuildSearchIndex(database: Pick<Database, "write">): Pro
   });
 }
 
-/** Fills the index of a database that has none yet, as after an update that brought the search. */
-export async function fillSearchIndex(database: Pick<Database, "read" | "write">): Promise<void> {
+/**
+ * Fills the index of a database that has none yet, as after an update that changed it.
+ *
+ * @param report hears when it begins, since much content takes minutes, and when it is done
+ */
+export async function fillSearchIndex(
+  database: Pick<Database, "read" | "write">,
+  report: (text: string) => void = () => undefined,
+): Promise<void> {
   const owners = findables.map(({ table }) => sql`SELECT 1 AS one FROM ${table.name}`);
   const [missing] = await database.read(sql`
     SELECT 1 FROM (${joined(owners, " UNION ALL ")}) owner
     WHERE NOT EXISTS (SELECT 1 FROM search_document) LIMIT 1`);
-  if (missing !== undefined) await rebuildSearchIndex(database);
+  if (missing === undefined) return;
+  report("filling the index of the search, which takes minutes where there is much content");
+  const found = await rebuildSearchIndex(database);
+  report(`the index of the search is filled: ${String(found)} things can be found`);
 }
 
 interface Stored {

@@ -96,8 +96,8 @@ export class ShortWay {
   private async answerTo(asked: Asked): Promise<SentAnswer | null> {
     const { cache, operations, contextOf } = this.parts;
     const head = headText(asked.head);
-    const question = questionOf(head, asked.body.toString("latin1"));
-    const found = (await cache?.find(question)) ?? null;
+    const question = cache === null ? "" : questionOf(head, asked.body.toString("latin1"));
+    const found = cache === null ? null : await cache.find(question);
     if (found !== null && !("missedIn" in found)) return { ...found, isKept: true };
     const known = operations.find(head, asked.body);
     if (known === null) return null;

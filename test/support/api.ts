@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, parse, validate } from "graphql";
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
 
 import { UserAccount } from "../../src/access/user-account.entity";
 import type { Database } from "../../src/database/database";
@@ -123,10 +123,15 @@ export class Api {
     contextValue: Context,
   ): Promise<ExecutionResult> {
     const { schema } = this;
-    const document = parse(source);
-    const errors = validate(schema, document);
-    if (errors.length > 0) return { errors };
-    return execute({ schema, document, variableValues, contextValue });
+    try {
+      const document = parse(source);
+      const errors = validate(schema, document);
+      if (errors.length > 0) return { errors };
+      return await execute({ schema, document, variableValues, contextValue });
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
   }
 
   /** Runs an operation that must succeed and gives its data. */

@@ -6,7 +6,7 @@ import { participations } from "../participation/participation.edges";
 import type { Contact } from "./contact.object";
 import type { MetArgs } from "./met.inputs";
 import { countedEvent } from "./shared-events";
-import { metOf, metOrder, tally } from "./tally";
+import { metOf, metOrder, tally, timesOfEvent } from "./tally";
 
 /** What a list of contacts is asked: by shared events, most first, if no order is given. */
 export function contactQuestion(args: MetArgs): Question {
@@ -34,8 +34,8 @@ export function contacts(context: Context, args: MetArgs): Derived<Contact> {
   return {
     rows: (_, ids) => {
       const meetings = sql`
-        SELECT own.person_id AS parent, their.person_id AS id, row.id AS event_id, row.sort_at,
-          row.date_first_day AS first_day, own.side AS own_side, their.side AS their_side
+        SELECT own.person_id AS parent, their.person_id AS id, ${timesOfEvent},
+          own.side AS own_side, their.side AS their_side
         FROM ${keys(ids, "asked")} JOIN ${seen} own ON own.person_id = asked.value
         JOIN event row ON row.id = own.event_id
         JOIN ${seen} their ON their.event_id = own.event_id AND their.person_id <> own.person_id

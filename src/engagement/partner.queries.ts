@@ -2,13 +2,13 @@ import { outcomes } from "../event/outcome.edges";
 import type { Context } from "../kernel/context";
 import type { Derived, Question } from "../kernel/edges";
 import { badUserInput } from "../kernel/errors";
-import { allOf, raw, type Sql, sql } from "../kernel/sql";
+import { allOf, amongRows, joined, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { PartnerArgs } from "./met.inputs";
 import type { Partner } from "./partner.object";
 import { countedEvent, presentAt, sides } from "./shared-events";
-import { metOf, metOrder, tally } from "./tally";
+import { metOf, metOrder, tally, timesOfEvent } from "./tally";
 
 /** What a list of partners is asked: by shared events, most first, if no order is given. */
 export function partnerQuestion(args: PartnerArgs): Question {
@@ -29,40 +29,53 @@ export function partnerQuestion(args: PartnerArgs): Question {
 export function partners(context: Context, args: PartnerArgs): Derived<Partner> {
   const counts = countedEvent(context, args);
   const ends = outcomeEnds(args);
-  const due = ends.length > 0;
+  const isDue = ends.length > 0;
+  const { includeUnits } = args;
+  const met = sql`met AS MATERIALIZED (${tally(includeUnits ? meetingsOfTops : meetings, args)})`;
+  const steps = includeUnits
+    ? [tops(context, "beside", isDue), met]
+    : [met, tops(context, "met", false)];
+  const [their, top] = includeUnits
+    ? ["", "met.id"]
+    : ["JOIN highest their ON their.id = met.id", "their.top"];
   return {
     rows: (_, ids) => sql`
-        WITH RECURSIVE ${sides(context, ids, args.includeUnits)},
-        ${beside(context, counts)}${due ? dueOutcomes(context, ends) : raw("")},
-        ${tops(context, due)},
-        meeting(parent, id, event_id, sort_at, first_day) AS (
-          SELECT DISTINCT beside.subject, ${raw(partnerOf(args))}, beside.event_id, beside.sort_at, beside.first_day
-          FROM beside JOIN highest own ON own.id = beside.subject
-          JOIN highest their ON their.id = beside.organization_id WHERE their.top <> own.top)
-        SELECT met.*, row.sort_name FROM (${tally(raw("SELECT * FROM meeting"), args)}) met
-        JOIN organization row ON row.id = met.id ${due ? amongDue(args) : raw("")}`,
+        WITH RECURSIVE ${sides(context, ids, includeUnits)},
+        ${beside(context, counts)}${isDue ? dueOutcomes(context, ends) : raw("")}, ${joined(steps, ", ")}
+        SELECT met.*, row.sort_name
+        FROM met JOIN organization row ON row.id = met.id
+        JOIN highest own ON own.id = met.parent ${raw(their)}
+        WHERE own.top <> ${raw(top)} ${isDue ? amongDue(args) : raw("")}`,
     decode: (row) => ({ ...metOf(row), subjectId: String(row["parent"]), counted: args }),
   };
 }
 
-function partnerOf({ includeUnits }: PartnerArgs): string {
-  return includeUnits ? "their.top" : "their.id";
-}
+/** Each organization is counted first, so that only what it comes to is looked up. */
+const meetings = raw(`
+  SELECT beside.subject AS parent, beside.id, beside.sort_at, beside.moment, beside.first_day FROM beside`);
+
+/** Several units of one top may have been at the same event. */
+const meetingsOfTops = raw(`
+  SELECT DISTINCT beside.subject AS parent, highest.top AS id, beside.event_id, beside.sort_at,
+    beside.moment, beside.first_day
+  FROM beside JOIN highest ON highest.id = beside.id`);
 
 /**
- * Every organization at an event at which a subject was. SQLite joins in the order of a CROSS JOIN: left to itself, it
- * may begin at all presence there is.
+ * Every organization at an event at which a subject was. Left to themselves, both databases may begin at all presence
+ * there is: SQLite joins in the order of a CROSS JOIN, and PostgreSQL expects little of a list.
  */
 function beside(context: Context, counts: Sql): Sql {
   const present = presentAt(context);
   return sql`
-    own(subject, event_id, sort_at, first_day) AS (
-      SELECT DISTINCT side.subject, row.id, row.sort_at, row.date_first_day
+    own(subject, event_id, sort_at, moment, first_day) AS MATERIALIZED (
+      SELECT DISTINCT side.subject, row.id, ${timesOfEvent}
       FROM side CROSS JOIN ${present} here CROSS JOIN event row
-      WHERE here.organization_id = side.id AND row.id = here.event_id AND ${counts}),
-    beside(subject, organization_id, event_id, sort_at, first_day) AS MATERIALIZED (
-      SELECT own.subject, there.organization_id, own.event_id, own.sort_at, own.first_day
-      FROM own CROSS JOIN ${present} there WHERE there.event_id = own.event_id)`;
+      WHERE here.organization_id = side.id AND here.organization_id${amongRows(raw("SELECT side.id FROM side"))}
+        AND row.id = here.event_id AND ${counts}),
+    beside(subject, id, event_id, sort_at, moment, first_day) AS (
+      SELECT own.subject, there.organization_id, own.event_id, own.sort_at, own.moment, own.first_day
+      FROM own CROSS JOIN ${present} there WHERE there.event_id = own.event_id
+        AND there.event_id${amongRows(raw("SELECT own.event_id FROM own"))})`;
 }
 
 /**
@@ -84,21 +97,23 @@ function outcomeEnds({ outcomeEndsFrom: from, outcomeEndsBefore: before }: Partn
 /** Every organization that is a party of an outcome together with a subject, where the outcome ends as asked. */
 function dueOutcomes(context: Context, ends: readonly Sql[]): Sql {
   return sql`,
-    due(subject, organization_id) AS (
+    due(subject, id) AS (
       SELECT DISTINCT side.subject, their.organization_id
       FROM side CROSS JOIN outcome_party our CROSS JOIN outcome row CROSS JOIN outcome_party their
       WHERE our.organization_id = side.id AND row.id = our.outcome_id AND their.outcome_id = row.id
         AND ${visible(outcomes, context)} AND row.state <> 'ENDED' AND ${allOf(ends)})`;
 }
 
-/** What stands highest above each organization, as far as the viewer may see; itself when nothing does. */
-function tops(context: Context, due: boolean): Sql {
+/** What stands highest above each of a list and each subject, as far as the viewer may see; itself when nothing does. */
+function tops(context: Context, list: "beside" | "met", due: boolean): Sql {
   const shown = visible(organizations, context);
   return sql`
     climb(id, top, next_id) AS (
-      SELECT row.id, row.id, row.parent_id FROM organization row WHERE row.id IN (
-        SELECT beside.organization_id FROM beside UNION SELECT side.subject FROM side
-        ${raw(due ? "UNION SELECT due.organization_id FROM due" : "")}) AND ${shown}
+      SELECT row.id, row.id, row.parent_id FROM organization row WHERE row.id${amongRows(
+        raw(`
+        SELECT ${list}.id FROM ${list} UNION SELECT side.subject FROM side
+        ${due ? "UNION SELECT due.id FROM due" : ""}`),
+      )} AND ${shown}
       UNION SELECT climb.id, row.id, row.parent_id
       FROM climb JOIN organization row ON row.id = climb.next_id WHERE ${shown}),
     highest(id, top) AS (
@@ -106,7 +121,9 @@ function tops(context: Context, due: boolean): Sql {
         OR NOT EXISTS (SELECT 1 FROM organization row WHERE row.id = climb.next_id AND ${shown}))`;
 }
 
-function amongDue(args: PartnerArgs): Sql {
-  return raw(`WHERE (met.parent, met.id) IN (
-    SELECT due.subject, ${partnerOf(args)} FROM due JOIN highest their ON their.id = due.organization_id)`);
+function amongDue({ includeUnits }: PartnerArgs): Sql {
+  const due = includeUnits
+    ? "SELECT due.subject, highest.top FROM due JOIN highest ON highest.id = due.id"
+    : "SELECT due.subject, due.id FROM due";
+  return raw(`AND (met.parent, met.id) IN (${due})`);
 }

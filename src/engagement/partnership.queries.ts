@@ -92,7 +92,7 @@ export function acquaintances(context: Context, { counted }: Partnership): Deriv
       const asked = keys.map(pairOf);
       const meetings = raw(`
         SELECT ours.one || ' ' || ours.other AS parent, ours.person_id || ' ' || theirs.person_id AS id,
-          shared.event_id, shared.sort_at, shared.first_day
+          shared.sort_at, shared.moment, shared.first_day
         FROM shared
         JOIN attendance ours ON ours.event_id = shared.event_id AND ours.one = shared.one
           AND ours.other = shared.other AND ours.subject = shared.one

@@ -6,6 +6,7 @@ import { allOf, keys, type Pair, pairs, raw, type Sql, sql } from "../kernel/sql
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import { presences } from "../participation/presence";
+import { timesOfEvent } from "./tally";
 
 /** Which events count, and whether what units did counts for the organization above them. */
 export interface Counted {
@@ -55,15 +56,15 @@ export function sides(context: Context, subjects: readonly string[], includeUnit
 }
 
 /**
- * `side` as above and `shared(one, other, event_id, sort_at, first_day)`: the events that count at which both of a pair
- * of organizations were present. It begins at the second, of which less is expected; SQLite keeps to the order of a
- * CROSS JOIN.
+ * `side` as above and `shared(one, other, event_id, sort_at, moment, first_day)`: the events that count at which both of
+ * a pair of organizations were present. It begins at the second, of which less is expected; SQLite keeps to the order of
+ * a CROSS JOIN.
  */
 export function sharedEvents(context: Context, asked: readonly Pair[], counted: Counted): Sql {
   const present = presentAt(context);
   return sql`${sides(context, asked.flat(), counted.includeUnits)},
-    shared(one, other, event_id, sort_at, first_day) AS (
-      SELECT DISTINCT pair.one, pair.other, row.id, row.sort_at, row.date_first_day
+    shared(one, other, event_id, sort_at, moment, first_day) AS (
+      SELECT DISTINCT pair.one, pair.other, row.id, ${timesOfEvent}
       FROM ${pairs(asked, "pair")} CROSS JOIN side theirs CROSS JOIN ${present} there
       CROSS JOIN event row CROSS JOIN ${present} here CROSS JOIN side ours
       WHERE theirs.subject = pair.other AND there.organization_id = theirs.id

@@ -1,3 +1,5 @@
+import { momentOf } from "../database/moments";
+import { pairOf } from "../kernel/loaders";
 import type { OrderChoice } from "../kernel/order-input";
 import { type Order, order, orderByTime, unknownSortAt } from "../kernel/orders";
 import { raw, type RawRow, type Sql, sql } from "../kernel/sql";
@@ -12,12 +14,15 @@ export interface Met {
   readonly lastId: string | null;
 }
 
-const isKnown = `met.sort_at <> '${unknownSortAt}'`;
+/** When an event, as `row`, took place: the columns `sort_at`, `moment`, null if not known, and `first_day` of a meeting. */
+export const timesOfEvent = sql`
+  row.sort_at, CASE WHEN row.sort_at <> ${raw(`'${unknownSortAt}'`)} THEN ${momentOf("row")} END AS moment,
+  row.date_first_day AS first_day`;
 
 /**
  * Counts meetings by `parent` and `id`.
  *
- * @param meetings a query with the columns `parent`, `id`, `event_id`, `sort_at`, `first_day`, each event once for the two
+ * @param meetings a query with the columns `parent`, `id` and those of `timesOfEvent`, each event once for the two
  * @param options.notMetSince leaves out those who certainly met on this day or later
  * @param options.more further columns, over `met`
  */
@@ -28,21 +33,14 @@ export function tally(
   const { notMetSince, more = raw("") } = options;
   const having =
     typeof notMetSince === "string"
-      ? sql`HAVING MAX(CASE WHEN met.first_day >= ${notMetSince} THEN 1 ELSE 0 END) = 0`
+      ? sql`HAVING COALESCE(MAX(met.first_day), '') < ${notMetSince}`
       : raw("");
   return sql`
-    SELECT met.parent, met.id, CAST(COUNT(*) AS integer) AS shared_events, ${raw(`
-      COALESCE(MIN(CASE WHEN ${isKnown} THEN met.sort_at END), '${unknownSortAt}') AS first_at,
-      MAX(met.sort_at) AS last_at,
-      MAX(CASE WHEN met.first_place = 1 AND ${isKnown} THEN met.event_id END) AS first_id,
-      MAX(CASE WHEN met.last_place = 1 AND ${isKnown} THEN met.event_id END) AS last_id`)}${more}
-    FROM (
-      SELECT met.*, ${raw(`
-        ROW_NUMBER() OVER (PARTITION BY met.parent, met.id
-          ORDER BY CASE WHEN ${isKnown} THEN 0 ELSE 1 END, met.sort_at, met.event_id) AS first_place,
-        ROW_NUMBER() OVER (PARTITION BY met.parent, met.id ORDER BY met.sort_at DESC, met.event_id DESC) AS last_place`)}
-      FROM (${meetings}) met) met
-    GROUP BY met.parent, met.id ${having}`;
+    SELECT met.parent, met.id, CAST(COUNT(*) AS integer) AS shared_events,
+      MIN(met.moment) AS first_moment, MAX(met.moment) AS last_moment, ${raw(`
+      COALESCE(MIN(CASE WHEN met.moment IS NOT NULL THEN met.sort_at END), '${unknownSortAt}') AS first_at`)},
+      MAX(met.sort_at) AS last_at${more}
+    FROM (${meetings}) met GROUP BY met.parent, met.id ${having}`;
 }
 
 /** The columns of a tally. */
@@ -50,9 +48,13 @@ export function metOf(row: RawRow): Met {
   return {
     id: String(row["id"]),
     sharedEvents: Number(row["shared_events"]),
-    firstId: (row["first_id"] ?? null) as string | null,
-    lastId: (row["last_id"] ?? null) as string | null,
+    firstId: idIn(row["first_moment"]),
+    lastId: idIn(row["last_moment"]),
   };
+}
+
+function idIn(moment: unknown): string | null {
+  return typeof moment === "string" ? pairOf(moment)[1] : null;
 }
 
 /** Orders a tally, over `row`: most shared events first if nothing is asked. */

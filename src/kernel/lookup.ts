@@ -63,8 +63,10 @@ function bySlug<Row extends { id: string }>(
 ): Soon<Row | null> {
   if (lookup.slugs === undefined || !isSlug(slug)) return null;
   const { name, owner } = lookup.slugs;
-  const from = sql`${name} address JOIN ${lookup.table.name} given ON given.id = address.${owner}`;
-  return found(context, lookup, "slug", slug, sql`${from}`, raw("address.slug"));
+  return found(context, lookup, "slug", slug, (target) => ({
+    from: sql`${name} address JOIN ${lookup.table.name} ${target} ON ${target}.id = address.${owner}`,
+    column: raw("address.slug"),
+  }));
 }
 
 function byId<Row extends { id: string }>(
@@ -72,39 +74,58 @@ function byId<Row extends { id: string }>(
   lookup: Lookup<Row>,
   id: string,
 ): Soon<Row | null> {
-  return found(context, lookup, "id", id, sql`${lookup.table.name} given`, raw("given.id"));
+  return found(context, lookup, "id", id, (target) => ({
+    from: sql`${lookup.table.name} ${target}`,
+    column: sql`${target}.id`,
+  }));
 }
+
+/** Where an address of a `target` stands. */
+type Addresses = (target: Sql) => { readonly from: Sql; readonly column: Sql };
 
 function found<Row extends { id: string }>(
   context: Context,
   lookup: Lookup<Row>,
   variant: string,
   address: string,
-  from: Sql,
-  column: Sql,
+  addresses: Addresses,
 ): Soon<Row | null> {
   const { table } = lookup;
   const shown = visible({ isPublic: lookup.isPublic ?? table.isPublic }, context);
-  return later(context, lookup, variant, address, async (addresses) => {
+  return later(context, lookup, variant, address, async (asked) => {
     const shape = shapeFor(table, context);
-    const target = lookup.mergeable === true ? "given.merged_into_id" : "NULL";
+    const from = lookup.mergeable === true ? merged : direct;
     const rows = await context.read(sql`
-      WITH RECURSIVE step(address, id, next_id) AS (
-        SELECT ${column}, given.id, ${raw(target)} FROM ${from} WHERE ${column}${among(addresses)}
-        ${lookup.mergeable === true ? nextStep(table) : raw("")})
-      SELECT step.address AS "address", ${shape.select}
-      FROM step JOIN ${table.name} row ON row.id = step.id
-      WHERE step.next_id IS NULL AND ${shown}`);
+      ${from(shape.select, table, addresses, asked)} AND ${shown}`);
     const byAddress = new Map(rows.map((row) => [row["address"], shape.decode(row)]));
-    return addresses.map((one) => byAddress.get(one) ?? null);
+    return asked.map((one) => byAddress.get(one) ?? null);
   });
 }
 
-/** From what was merged to what it was merged into, however often. */
-function nextStep(table: Table<unknown>): Sql {
-  return sql`UNION SELECT step.address, row.id, row.merged_into_id
-    FROM step JOIN ${table.name} row ON row.id = step.next_id`;
-}
+type Named = (
+  select: Sql,
+  table: Table<unknown>,
+  addresses: Addresses,
+  asked: readonly string[],
+) => Sql;
+
+/** What the addresses name. */
+const direct: Named = (select, _table, addresses, asked) => {
+  const { from, column } = addresses(raw("row"));
+  return sql`SELECT ${column} AS "address", ${select} FROM ${from} WHERE ${column}${among(asked)}`;
+};
+
+/** What the addresses name, and where that was merged, what it was merged into, however often. */
+const merged: Named = (select, table, addresses, asked) => {
+  const { from, column } = addresses(raw("given"));
+  return sql`
+    WITH RECURSIVE step(address, id, next_id) AS (
+      SELECT ${column}, given.id, given.merged_into_id FROM ${from} WHERE ${column}${among(asked)}
+      UNION SELECT step.address, row.id, row.merged_into_id
+      FROM step JOIN ${table.name} row ON row.id = step.next_id)
+    SELECT step.address AS "address", ${select}
+    FROM step JOIN ${table.name} row ON row.id = step.id WHERE step.next_id IS NULL`;
+};
 
 /** What can be a slug at all; anything else names nothing, and is not sent to the database. */
 export function isSlug(slug: string): boolean {

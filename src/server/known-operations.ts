@@ -8,7 +8,7 @@ import { parseJsonBody } from "./json-body";
 import { limits } from "./limits";
 import { type ServedContext, shownCost } from "./operations";
 
-/** The headers of an answer, name after value, as they are written. */
+/** The headers of an answer: names and values in turn. */
 type AnswerHeaders = readonly string[];
 
 /** A query that has been answered once in full. */
@@ -29,7 +29,8 @@ interface Answer {
   readonly cost: number;
 }
 
-const mostCharacters = 4_000_000;
+/** Of the documents as texts; parsed, they take many times as much. */
+const mostCharacters = 1_000_000;
 
 /**
  * The queries that the public has asked, each parsed, checked and answered once by the whole server. What is sent again in the

@@ -83,7 +83,15 @@ export function questionOf(head: string, content: string): string {
   return `${head}\n${content}`;
 }
 
-/** Names a body, as an entity tag: `"…"`. */
+/** Names a body, as an entity tag: `"…"`. One that is kept is named once, and only if somebody wants the name. */
 export function tagOf(body: Buffer): string {
-  return `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
+  let tag = tags.get(body);
+  if (tag === undefined) tags.set(body, (tag = `"${digestOf(body)}"`));
+  return tag;
+}
+
+const tags = new WeakMap<Buffer, string>();
+
+function digestOf(body: Buffer): string {
+  return createHash("sha256").update(body).digest("base64url").slice(0, 27);
 }

@@ -43,7 +43,7 @@ export class PublicAnswers {
     const plain = plainHead(request.raw, this.proxyTrust);
     const head = plain && headText(plain);
     const others = `${request.method} as ${request.headers.accept ?? ""}`;
-    request.publicQuestion = await this.questionOf(head, questionOf(head ?? others, content));
+    request.publicQuestion = await this.lookUp(head, questionOf(head ?? others, content));
   }
 
   /** The answer that was found, with its headers; null when the operation has to run. */
@@ -76,7 +76,7 @@ export class PublicAnswers {
     return tagged(request, reply, answer.body);
   }
 
-  private async questionOf(head: string | null, text: string): Promise<PublicQuestion> {
+  private async lookUp(head: string | null, text: string): Promise<PublicQuestion> {
     const found = (await this.cache?.find(text)) ?? null;
     return found === null || "missedIn" in found
       ? { text, head, kept: null, missedIn: found?.missedIn ?? null }

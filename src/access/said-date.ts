@@ -1,5 +1,8 @@
-import type { DateSetting } from "../kernel/partial-date.inputs";
-import { type PartialDateInput, partialDateOf } from "../kernel/partial-date.inputs";
+import {
+  type DateSetting,
+  type PartialDateInput,
+  partialDateOf,
+} from "../kernel/partial-date.inputs";
 import type { PartialDate } from "../kernel/partial-date.object";
 import { warn, type Writing } from "./writing";
 

@@ -1,6 +1,5 @@
 import type { Read } from "../kernel/context";
-import type { Rehearse, Transaction } from "../kernel/transaction";
-import type { Dialect } from "../kernel/transaction";
+import type { Dialect, Rehearse, Transaction } from "../kernel/transaction";
 import type { DatabaseLimits, DatabaseOptions } from "./contract";
 import { openPostgres } from "./open-postgres";
 import { openSqlite } from "./open-sqlite";

@@ -1,7 +1,6 @@
 import type { RawRow, Sql } from "../kernel/sql";
 import type { Dialect } from "../kernel/transaction";
-import type { DatabaseLimits } from "./contract";
-import type { DatabaseOptions } from "./contract";
+import type { DatabaseLimits, DatabaseOptions } from "./contract";
 
 /** The options of `openDatabase` with nothing left out. */
 export type EngineOptions = Omit<DatabaseOptions, "limits" | "onError"> & {

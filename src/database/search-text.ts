@@ -1,5 +1,6 @@
 import { either, raw, type Sql, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
+import { longestHeldPrefix } from "./text-query";
 
 /** What stands between two texts, and is written before what is no word, so that nothing of a text is taken for it. */
 export const separator = "§";
@@ -19,9 +20,6 @@ const mostWords = 16_000;
 const mostOfOne = 255;
 /** PostgreSQL keeps a megabyte of words and places for one text. */
 const mostBytes = 800_000;
-
-/** Shorter ones the index of SQLite finds by their beginnings itself. */
-const shortestListed = 5;
 
 /** Puts the words of a number into the index. It must hold none of that number. */
 export async function addText(
@@ -46,7 +44,10 @@ export async function addText(
   await transaction.query(
     sql`INSERT INTO search_text_title (rowid, title) VALUES (${number}, ${ofTitle.join(" ")})`,
   );
-  const listed = [...new Set([...title, ...rest])].filter((word) => word.length >= shortestListed);
+  // Shorter ones the index finds by their beginnings itself.
+  const listed = [...new Set([...title, ...rest])].filter(
+    (word) => word.length > longestHeldPrefix,
+  );
   await transaction.query(
     sql`INSERT OR IGNORE INTO search_text_word (word) SELECT value FROM json_each(${JSON.stringify(listed)})`,
   );
@@ -103,7 +104,9 @@ function vectorOf(title: readonly string[], rest: readonly string[]): string {
   let place = 0;
   const add = (word: string, mark: string): void => {
     place += 1;
-    places.set(word, [...(places.get(word) ?? []), `${place}${mark}`]);
+    const known = places.get(word);
+    if (known === undefined) places.set(word, [`${place}${mark}`]);
+    else known.push(`${place}${mark}`);
   };
   for (const word of title) add(word, "A");
   // No words of the two stand side by side.

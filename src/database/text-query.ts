@@ -17,7 +17,7 @@ export type TextQuery =
 export type TextIndex = "title" | "all";
 
 /** FTS5 holds the beginnings of words up to this length; see the migration that makes the index. */
-const longestHeldPrefix = 4;
+export const longestHeldPrefix = 4;
 /** Of so many words that begin alike each is looked for by itself, which ends as soon as there is enough. */
 const mostExpansions = 128;
 /** After all that begins with a word, whatever follows it. */

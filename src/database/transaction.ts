@@ -1,8 +1,7 @@
 import { type EntityClass, tableOf } from "../kernel/columns";
 import { conflict } from "../kernel/errors";
 import { raw, type RawRow, type Sql, sql } from "../kernel/sql";
-import type { Changes, Row, Transaction } from "../kernel/transaction";
-import type { Dialect } from "../kernel/transaction";
+import type { Changes, Dialect, Row, Transaction } from "../kernel/transaction";
 import type { Connection } from "./engine";
 import { insertRows, updateRow } from "./written-rows";
 

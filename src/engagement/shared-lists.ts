@@ -1,8 +1,7 @@
 import type { Context } from "../kernel/context";
 import type { Later } from "../kernel/later";
 import { listOfPair, type PairList } from "../kernel/loaders";
-import type { Pair, RawRow, Sql } from "../kernel/sql";
-import { raw, sql } from "../kernel/sql";
+import { type Pair, raw, type RawRow, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { participations } from "../participation/participation.edges";
 import { roles } from "../role/role.edges";

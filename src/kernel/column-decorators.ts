@@ -1,4 +1,4 @@
-import { type ColumnOptions, getMetadataArgsStorage, type ValueTransformer } from "typeorm";
+import { type ColumnOptions, getMetadataArgsStorage } from "typeorm";
 
 import { type ColumnCheck, type ColumnFacts, type EntityClass, noteColumn } from "./columns";
 
@@ -130,7 +130,7 @@ export function InstantColumn(options: { readonly nullable?: boolean } = {}): Pr
   const checks: ColumnFacts["checks"] = (column, dialect) =>
     dialect === "sqlite" ? [{ name: "instant", expression: `${column} GLOB '${pattern}'` }] : [];
   return declare(
-    { type: "timestamptz", nullable: options.nullable ?? false, transformer: instant },
+    { type: "timestamptz", nullable: options.nullable ?? false },
     { type: "instant", checks },
   );
 }
@@ -218,12 +218,3 @@ function declare(options: ColumnOptions, facts: ColumnFacts): PropertyDecorator 
 function defaultOf(options: { readonly default?: string | number | boolean }): ColumnOptions {
   return options.default === undefined ? {} : { default: options.default };
 }
-
-const instant: ValueTransformer = {
-  to: (value: unknown): unknown => {
-    if (value === null || value === undefined) return value;
-    // Whatever else reaches this point is a mistake of ours, and an invalid date throws here.
-    return (value instanceof Date ? value : new Date(value as string)).toISOString();
-  },
-  from: (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value),
-};

@@ -110,8 +110,7 @@ describe("errors that were not meant for clients", () => {
       Object.assign(new Error(secret), { extensions: { code: "NOT_FOUND" } }),
     ],
   ])("case 21: %s is masked, and logged once under the request id", async (_name, thrown) => {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-    fail.how = () => Promise.reject(thrown);
+    fail.how = jest.fn().mockRejectedValue(thrown);
     served.logged.length = 0;
     const { status, body, text } = await served.run("{ articles { totalCount } }");
     const [error] = body.errors ?? [];

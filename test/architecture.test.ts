@@ -95,6 +95,17 @@ describe("the checker", () => {
       [1, 2, 3, 4, 5].map((line) => `main.ts:${line} the environment is read in config.ts`),
     ],
     [
+      "a number that stands alone behind LIMIT",
+      {
+        "kernel/sql.ts": "sql`LIMIT ${count} + 0`;",
+        "event/a.ts":
+          "sql`SELECT 1 LIMIT 1`;\nsql`SELECT 1 LIMIT ${n}`;\nsql`a ${b} limit\n ${n} ${c}`;",
+      },
+      [2, 3].map(
+        (line) => `event/a.ts:${line} a number behind LIMIT is written by atMost of kernel/sql.ts`,
+      ),
+    ],
+    [
       "names and sizes",
       {
         "event/eventPolicy.ts": "",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 import type { Read } from "../kernel/context";
-import { raw, sql } from "../kernel/sql";
+import { atMost, raw, sql } from "../kernel/sql";
 import { table } from "../kernel/table";
 import { AuditEntry } from "./audit-entry.entity";
 
@@ -53,7 +53,7 @@ async function* allEntries(read: Read): AsyncGenerator<AuditEntry> {
   do {
     rows = await read(sql`
       SELECT ${entries.select} FROM audit_entry row
-      WHERE row.sequence > ${after} ORDER BY row.sequence LIMIT ${batch}`);
+      WHERE row.sequence > ${after} ORDER BY row.sequence ${atMost(batch)}`);
     for (const row of rows) {
       const entry = entries.decode(row);
       after = entry.sequence;

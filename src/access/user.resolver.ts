@@ -5,7 +5,7 @@ import { type OwnedList, ownedRows } from "../kernel/edges";
 import type { Soon } from "../kernel/later";
 import { readOnce, rowById } from "../kernel/loaders";
 import { GraphQLDateTime } from "../kernel/scalars";
-import { raw, sql } from "../kernel/sql";
+import { atMost, raw, sql } from "../kernel/sql";
 import { ApiToken } from "./api-token.entity";
 import { identities } from "./identities";
 import { may } from "./may";
@@ -49,7 +49,7 @@ export class UserResolver {
     if (!may(context.viewer, "USERS").allowed) return null;
     const rows = await readOnce(
       context,
-      sql`SELECT ${users.select} FROM user_account row ORDER BY row.name, row.id LIMIT ${mostUsers}`,
+      sql`SELECT ${users.select} FROM user_account row ORDER BY row.name, row.id ${atMost(mostUsers)}`,
     );
     return rows.map((row) => users.decode(row));
   }

@@ -44,6 +44,10 @@ function sqliteForm(part: DialectPart, values: BoundValue[]): string {
     values.push(part.words);
     return `instr(${text}, ?) > 0`;
   }
+  if (part.kind !== "pairs" && isOne(part.values)) {
+    values.push(part.values[0]);
+    return part.kind === "among" ? " = ?" : `(SELECT ? AS value) AS ${part.alias}`;
+  }
   values.push(JSON.stringify(part.values));
   if (part.kind === "pairs")
     return `(SELECT value ->> 0 AS one, value ->> 1 AS other FROM json_each(?)) AS ${part.alias}`;
@@ -80,6 +84,15 @@ function postgresForm(part: DialectPart, values: BoundValue[]): string {
     return `lower(normalize(${postgresText(part.text, values)}, NFKC) COLLATE "und-x-icu")`;
   if (part.kind === "contains")
     return `strpos(${postgresText(part.text, values)}, $${String(values.push(part.words))}) > 0`;
+  if (isOne(part.values)) {
+    const one = `$${String(values.push(part.values[0]))}::text`;
+    return part.kind === "among" ? ` = ${one}` : `(SELECT ${one} AS value) AS ${part.alias}`;
+  }
   const list = `$${String(values.push(part.values))}::text[]`;
   return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
+}
+
+/** A list of one has words of its own: both databases plan better for one value than for a list of any length. */
+function isOne(values: readonly string[]): values is readonly [string] {
+  return values.length === 1;
 }

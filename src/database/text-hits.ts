@@ -1,4 +1,4 @@
-import { either, joined, raw, type Sql, sql } from "../kernel/sql";
+import { atMost, either, joined, raw, type Sql, sql } from "../kernel/sql";
 import { matchOf, type TextIndex, type TextQuery, vectorQueryOf } from "./text-query";
 
 /** The numbers between which something lies, without these themselves. */
@@ -100,7 +100,7 @@ function hitsOf(
 ): Sql {
   const direction = raw(ascending ? "ASC" : "DESC");
   const where = sql`${holds(query, index)} AND ${scope} AND ${range}`;
-  const order = sql`ORDER BY row.number ${direction} LIMIT ${most}`;
+  const order = sql`ORDER BY row.number ${direction} ${atMost(most)}`;
   const plain = sql`SELECT row.number AS number FROM ${texts(index)} WHERE ${where} ${order}`;
   if (most > mostNear) return plain;
   return either({
@@ -108,7 +108,7 @@ function hitsOf(
     postgres: sql`WITH near AS MATERIALIZED (
         SELECT row.number FROM (
           SELECT row.number, row.title, row.words FROM search_text row WHERE ${range}
-          ORDER BY row.number ${direction} LIMIT ${4 * most}) row
+          ORDER BY row.number ${direction} ${atMost(4 * most)}) row
         WHERE ${holds(query, index)} AND ${scope}),
       far AS MATERIALIZED (
         SELECT row.number FROM search_text row

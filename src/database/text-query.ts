@@ -1,4 +1,4 @@
-import { joined, type Sql, sql } from "../kernel/sql";
+import { atMost, joined, type Sql, sql } from "../kernel/sql";
 
 /** What a text must hold. */
 export type TextQuery =
@@ -71,7 +71,7 @@ function phraseOf(phrase: readonly string[], prefix: boolean, index: TextIndex):
   return sql`(SELECT CASE WHEN COUNT(*) BETWEEN 1 AND ${mostExpansions}
       THEN group_concat(${before} || word || '"', ' OR ') ELSE ${whole} END
     FROM (SELECT word FROM search_text_word WHERE word >= ${last} AND word < ${last + afterAll}
-      LIMIT ${mostExpansions + 1}))`;
+      ${atMost(mostExpansions + 1)}))`;
 }
 
 function separated(all: readonly Parts[], by: string): Parts {

@@ -3,7 +3,7 @@ import { badUserInput } from "../kernel/errors";
 import { checkedId, typenameOfId } from "../kernel/ids";
 import { readOnce } from "../kernel/loaders";
 import { nodeById } from "../kernel/lookup";
-import { among, type Sql, sql } from "../kernel/sql";
+import { among, atMost, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import { participations } from "../participation/participation.edges";
@@ -151,7 +151,7 @@ async function connections(context: Context, ids: readonly string[]): Promise<Co
         WHERE present.event_id${events} AND ${visible(organizations, context)}
       UNION SELECT person_id, organization_id FROM ${posts} WHERE person_id${people}
       UNION SELECT organization_id, person_id FROM ${posts} WHERE organization_id${groups}) step
-    ORDER BY step.other, step.one LIMIT ${mostConnections + 1}`,
+    ORDER BY step.other, step.one ${atMost(mostConnections + 1)}`,
     context.readAside,
   );
   return rows.map((row) => ({ from: String(row["from"]), to: String(row["to"]) }));

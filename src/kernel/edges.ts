@@ -12,7 +12,7 @@ import {
   sortValues,
 } from "./paging";
 import { selectsCursors } from "./selection";
-import { allOf, amongRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
+import { allOf, amongRows, atMost, keys, raw, type RawRow, type Sql, sql } from "./sql";
 import { shapeFor, type Table, visible } from "./table";
 
 /**
@@ -101,7 +101,7 @@ export function rootPage<Row extends { id: string }>(
         sql`
         SELECT ${shape.select}${cursors(page, context)} FROM ${table.name} row
         WHERE ${conditions} AND ${betweenCursors(page)}
-        ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
+        ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`,
         wanted.read,
       ).map((rows) => sliceOf(rows, shape.decode, page)),
     () =>
@@ -230,7 +230,7 @@ async function slices<Row>(
   const chosen = sql`
     SELECT row.id FROM ${table.name} row
     WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions} AND ${betweenCursors(page)}
-    ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`;
+    ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`;
   const rows = await read(sql`
     SELECT parent.value AS "edge.parent", ${shape.select}${cursors(page, context)}
     FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}

@@ -45,6 +45,14 @@ export function sql(texts: TemplateStringsArray, ...inserted: readonly (Sql | Sq
   return new Sql(parts);
 }
 
+/**
+ * How many rows a statement gives at most: `` sql`SELECT … ORDER BY row.name ${atMost(20)}` ``. A number that stands alone
+ * behind LIMIT makes SQLite plan the statement anew each time that it is run.
+ */
+export function atMost(count: number): Sql {
+  return sql`LIMIT ${count} + 0`;
+}
+
 /** Text of our own, such as a column's name. Never text of a client. */
 export function raw(text: string): Sql {
   return new Sql([{ kind: "text", text }]);

@@ -4,7 +4,7 @@ import type { UserAccount } from "../access/user-account.entity";
 import type { Context } from "../kernel/context";
 import type { Later } from "../kernel/later";
 import { later } from "../kernel/loaders";
-import { amongRows, keys, type RawRow, sql } from "../kernel/sql";
+import { amongRows, atMost, keys, type RawRow, sql } from "../kernel/sql";
 
 const mostChanges = 100;
 
@@ -13,7 +13,7 @@ export function changesOf(context: Context, subjectId: string): Later<ChangeReco
   return later(context, changesOf, "history", subjectId, async (ids) => {
     const last = sql`
       SELECT recent.id FROM "change" recent WHERE recent.subject_id = subject.value
-      ORDER BY recent.id DESC LIMIT ${mostChanges}`;
+      ORDER BY recent.id DESC ${atMost(mostChanges)}`;
     const rows = await context.read(sql`
       SELECT entry.subject_id AS "subjectId", entry.id AS "id", entry.action AS "action", entry.at AS "at",
         entry.note AS "note", entry.version AS "version", entry.before AS "before", entry.after AS "after",

@@ -1,5 +1,5 @@
 import { renderBody } from "../article/render-body";
-import { raw, sql } from "../kernel/sql";
+import { atMost, raw, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 import type { Difference } from "./stored-columns";
 
@@ -19,7 +19,7 @@ export async function renderAllAnew(transaction: Transaction): Promise<Differenc
     do {
       rows = await transaction.query(sql`
         SELECT id AS "id", body AS "body", body_html AS "html" FROM ${raw(table)}
-        WHERE id > ${after} ORDER BY id LIMIT ${batch}`);
+        WHERE id > ${after} ORDER BY id ${atMost(batch)}`);
       for (const { id, body, html } of rows) {
         after = String(id);
         const rendered = typeof body === "string" ? renderBody(body) : null;

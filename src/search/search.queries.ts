@@ -8,7 +8,7 @@ import { readOnce, rowById } from "../kernel/loaders";
 import type { Order, SortColumn } from "../kernel/orders";
 import { Page } from "../kernel/page";
 import { orderBy, type PageRequest, pageRequest, sortValues } from "../kernel/paging";
-import { raw, type RawRow, sql } from "../kernel/sql";
+import { atMost, raw, type RawRow, sql } from "../kernel/sql";
 import { table, visible } from "../kernel/table";
 import { beyondNumbers, numbersOfDay } from "./document-number";
 import { markOf } from "./documents";
@@ -98,7 +98,7 @@ async function pageOf(
     SELECT hit.score AS "score", row.owner_id AS "id", ${sortValues(page)}
     FROM (${bestHits(question)}) hit JOIN ${documents.name} row ON row.number = hit.number
     WHERE ${visible(documents, context)}
-    ORDER BY ${orderBy(page)} LIMIT ${page.limit + 1} OFFSET ${page.offset}`,
+    ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`,
     context.readAside,
   );
   const shown = rows.slice(0, page.limit);

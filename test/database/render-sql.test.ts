@@ -1,36 +1,59 @@
 import { renderSql } from "../../src/database/render-sql";
 import { foldedText } from "../../src/kernel/sort-name";
-import { among, amongRows, contains, folded, joined, keys, raw, sql } from "../../src/kernel/sql";
+import {
+  among,
+  amongRows,
+  atMost,
+  contains,
+  folded,
+  joined,
+  keys,
+  raw,
+  sql,
+} from "../../src/kernel/sql";
 import { eachDatabase } from "../support/database";
 import { newsroom, Note, note } from "./newsroom";
 
-const statement = sql`SELECT row.id FROM ${keys(["b", "a"], "parent")} JOIN note row ON row.id = parent.value WHERE row.is_open = ${true} AND row.state ${among(["LIVE"])} AND row.id ${amongRows(sql`SELECT id FROM note WHERE title <> ${"x"}`)} LIMIT ${2}`;
+const statement = sql`SELECT row.id FROM ${keys(["b", "a"], "parent")} JOIN note row ON row.id = parent.value WHERE row.is_open = ${true} AND row.state ${among(["LIVE", "DEAD"])} AND row.id ${amongRows(sql`SELECT id FROM note WHERE title <> ${"x"}`)} ${atMost(2)}`;
 
 test("values become parameters in their order on SQLite", () => {
   expect(renderSql(statement, "sqlite")).toEqual({
-    text: "SELECT row.id FROM json_each(?) AS parent JOIN note row ON row.id = parent.value WHERE row.is_open = ? AND row.state  IN (SELECT value FROM json_each(?)) AND row.id  IN (SELECT id FROM note WHERE title <> ?) LIMIT ?",
-    values: ['["b","a"]', 1, '["LIVE"]', "x", 2],
+    text: "SELECT row.id FROM json_each(?) AS parent JOIN note row ON row.id = parent.value WHERE row.is_open = ? AND row.state  IN (SELECT value FROM json_each(?)) AND row.id  IN (SELECT id FROM note WHERE title <> ?) LIMIT ? + 0",
+    values: ['["b","a"]', 1, '["LIVE","DEAD"]', "x", 2],
   });
 });
 
 test("values become numbered parameters on PostgreSQL, also inside a nested query", () => {
   expect(renderSql(statement, "postgres")).toEqual({
-    text: "SELECT row.id FROM unnest($1::text[]) AS parent(value) JOIN note row ON row.id = parent.value WHERE row.is_open = $2 AND row.state  = ANY($3::text[]) AND row.id  = ANY(ARRAY(SELECT id FROM note WHERE title <> $4)) LIMIT $5",
-    values: [["b", "a"], true, ["LIVE"], "x", 2],
+    text: "SELECT row.id FROM unnest($1::text[]) AS parent(value) JOIN note row ON row.id = parent.value WHERE row.is_open = $2 AND row.state  = ANY($3::text[]) AND row.id  = ANY(ARRAY(SELECT id FROM note WHERE title <> $4)) LIMIT $5 + 0",
+    values: [["b", "a"], true, ["LIVE", "DEAD"], "x", 2],
   });
 });
 
 test.each(["sqlite", "postgres"] as const)(
-  "the text depends on no value and on no list's length (%s)",
+  "the text depends on no value, and on no list's length but one (%s)",
   (dialect) => {
     const text = (ids: string[], title: string): string =>
       renderSql(
-        sql`SELECT 1 WHERE ${title} = ${null} OR id ${among(ids)} ${joined([raw("a"), raw("b")], ",")}`,
+        sql`SELECT 1 FROM ${keys(ids, "k")} WHERE ${title} = ${null} OR id ${among(ids)} ${joined([raw("a"), raw("b")], ",")}`,
         dialect,
       ).text;
     expect(text([], "")).toBe(text(["a", "b"], "'; DROP TABLE note; --"));
+    expect(text(["a"], "")).toBe(text(["'"], "'; DROP TABLE note; --"));
   },
 );
+
+test("a list of one is a value like any other", () => {
+  const one = sql`SELECT 1 FROM ${keys(["a"], "parent")} WHERE id${among(["b"])}`;
+  expect(renderSql(one, "sqlite")).toEqual({
+    text: "SELECT 1 FROM (SELECT ? AS value) AS parent WHERE id = ?",
+    values: ["a", "b"],
+  });
+  expect(renderSql(one, "postgres")).toEqual({
+    text: "SELECT 1 FROM (SELECT $1::text AS value) AS parent WHERE id = $2::text",
+    values: ["a", "b"],
+  });
+});
 
 eachDatabase((databases) => {
   test("both databases give the same rows to the same statement", async () => {
@@ -48,6 +71,12 @@ eachDatabase((databases) => {
     expect(await database.read(sql`SELECT k.value FROM ${keys(odd, "k")}`)).toEqual(
       odd.map((value) => ({ value })),
     );
+    for (const value of odd)
+      expect(
+        await database.read(
+          sql`SELECT k.value FROM ${keys([value], "k")} WHERE k.value${among([value])}`,
+        ),
+      ).toEqual([{ value }]);
   });
 
   test("texts are folded alike by both databases and by us", async () => {

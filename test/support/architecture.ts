@@ -53,10 +53,15 @@ const reserved = [
     allowed: /^config\.ts$/,
     rule: "the environment is read in config.ts",
   },
+  {
+    name: "LIMIT ${",
+    allowed: /^kernel\/sql\.ts$/,
+    rule: "a number behind LIMIT is written by atMost of kernel/sql.ts",
+  },
 ];
 
 interface Use {
-  /** A package, a path below src, or `process.env`. */
+  /** A package, a path below src, `process.env`, or `LIMIT ${`. */
   readonly name: string;
   readonly line: number;
 }
@@ -212,6 +217,7 @@ function isExportedClass(node: ts.Statement): node is ts.ClassDeclaration {
 
 function nameOfUse(node: ts.Node, path: string): string | undefined {
   if (readsEnvironment(node)) return "process.env";
+  if (isHeadOfLimit(node)) return "LIMIT ${";
   const specifier = specifierOf(node);
   if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return undefined;
   if (!specifier.text.startsWith(".")) return specifier.text;
@@ -233,6 +239,11 @@ function specifierOf(node: ts.Node): ts.Node | undefined {
   return isRequire || expression.kind === ts.SyntaxKind.ImportKeyword
     ? node.arguments[0]
     : undefined;
+}
+
+/** Text of a template that ends with LIMIT, so that a parameter follows. */
+function isHeadOfLimit(node: ts.Node): boolean {
+  return (ts.isTemplateHead(node) || ts.isTemplateMiddle(node)) && /\blimit\s*$/i.test(node.text);
 }
 
 /** `process.env`, `process["env"]`, `const { env } = process`, `import { env } from "node:process"`. */

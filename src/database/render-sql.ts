@@ -38,6 +38,11 @@ function sqliteText(statement: Sql, values: BoundValue[]): string {
 function sqliteForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` IN (${sqliteText(part.query, values)})`;
   if (part.kind === "either") return sqliteText(part.sqlite, values);
+  if (part.kind === "chosenRows") {
+    const table = sqliteText(part.table, values);
+    const choice = sqliteText(part.choice, values);
+    return `JOIN ${table} row ON row.id IN (SELECT row.id FROM ${table} row ${choice})`;
+  }
   if (part.kind === "folded") return `folded(${sqliteText(part.text, values)})`;
   if (part.kind === "contains") {
     const text = sqliteText(part.text, values);
@@ -74,6 +79,8 @@ function postgresText(statement: Sql, values: BoundValue[]): string {
 function postgresForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "amongRows") return ` = ANY(ARRAY(${postgresText(part.query, values)}))`;
   if (part.kind === "either") return postgresText(part.postgres, values);
+  if (part.kind === "chosenRows")
+    return `JOIN LATERAL (SELECT row.* FROM ${postgresText(part.table, values)} row ${postgresText(part.choice, values)}) row ON TRUE`;
   if (part.kind === "pairs") {
     const [ones, others] = [0, 1].map(
       (end) => `$${String(values.push(part.values.map((pair) => pair[end] ?? "")))}::text[]`,

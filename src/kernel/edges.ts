@@ -12,7 +12,7 @@ import {
   sortValues,
 } from "./paging";
 import { selectsCursors } from "./selection";
-import { allOf, amongRows, atMost, keys, raw, type RawRow, type Sql, sql } from "./sql";
+import { allOf, amongRows, atMost, chosenRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
 import { shapeFor, type Table, visible } from "./table";
 
 /**
@@ -227,13 +227,12 @@ async function slices<Row>(
   { conditions, read }: Wanted,
 ): Promise<Slice<Row>[]> {
   const shape = shapeFor(table, context);
-  const chosen = sql`
-    SELECT row.id FROM ${table.name} row
+  const choice = sql`
     WHERE ${where(context)} AND ${visible(table, context)} AND ${conditions} AND ${betweenCursors(page)}
     ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`;
   const rows = await read(sql`
     SELECT parent.value AS "edge.parent", ${shape.select}${cursors(page, context)}
-    FROM ${keys(parentIds, "parent")} JOIN ${table.name} row ON row.id${amongRows(chosen)}
+    FROM ${keys(parentIds, "parent")} ${chosenRows(table.name, choice)}
     ORDER BY ${orderBy(page)}`);
   const byParent = grouped(rows);
   return parentIds.map((id) => sliceOf(byParent.get(id) ?? [], shape.decode, page));

@@ -10,6 +10,7 @@ export type DialectPart =
   | { readonly kind: "keys"; readonly values: readonly string[]; readonly alias: string }
   | { readonly kind: "pairs"; readonly values: readonly Pair[]; readonly alias: string }
   | { readonly kind: "amongRows"; readonly query: Sql }
+  | { readonly kind: "chosenRows"; readonly table: Sql; readonly choice: Sql }
   | { readonly kind: "folded"; readonly text: Sql }
   | { readonly kind: "contains"; readonly text: Sql; readonly words: string }
   | { readonly kind: "either"; readonly sqlite: Sql; readonly postgres: Sql };
@@ -105,6 +106,16 @@ export function pairs(values: readonly Pair[], alias: string): Sql {
 /** Membership in what a correlated query selects, in a form that each database answers by index. */
 export function amongRows(query: Sql): Sql {
   return new Sql([{ kind: "amongRows", query }]);
+}
+
+/**
+ * Joins the rows of a table that are chosen for what stands before: `` sql`FROM ${keys(ids, "parent")} ${chosenRows(name,
+ * sql`WHERE row.owner_id = parent.value ORDER BY row.position ${atMost(5)}`)}` ``.
+ *
+ * @param choice over `row`, by its own means bounded and ordered
+ */
+export function chosenRows(table: Sql, choice: Sql): Sql {
+  return new Sql([{ kind: "chosenRows", table, choice }]);
 }
 
 /** A part that each database has words of its own for; such parts are written in `database/` alone. */

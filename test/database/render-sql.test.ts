@@ -4,6 +4,7 @@ import {
   among,
   amongRows,
   atMost,
+  chosenRows,
   contains,
   folded,
   joined,
@@ -42,6 +43,18 @@ test.each(["sqlite", "postgres"] as const)(
     expect(text(["a"], "")).toBe(text(["'"], "'; DROP TABLE note; --"));
   },
 );
+
+test("rows that are chosen for each parent are found by id on SQLite and read in place on PostgreSQL", () => {
+  const chosen = sql`${chosenRows(raw("note"), sql`WHERE row.state = ${"LIVE"} ${atMost(3)}`)} LIMIT 1`;
+  expect(renderSql(chosen, "sqlite")).toEqual({
+    text: "JOIN note row ON row.id IN (SELECT row.id FROM note row WHERE row.state = ? LIMIT ? + 0) LIMIT 1",
+    values: ["LIVE", 3],
+  });
+  expect(renderSql(chosen, "postgres")).toEqual({
+    text: "JOIN LATERAL (SELECT row.* FROM note row WHERE row.state = $1 LIMIT $2 + 0) row ON TRUE LIMIT 1",
+    values: ["LIVE", 3],
+  });
+});
 
 test("a list of one is a value like any other", () => {
   const one = sql`SELECT 1 FROM ${keys(["a"], "parent")} WHERE id${among(["b"])}`;

@@ -1,5 +1,3 @@
-import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { filterQuestion } from "../kernel/filter";
 import {
   type Order,
@@ -8,18 +6,19 @@ import {
   type OrderDirection,
   unknownSortAt,
 } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { ArticleFilter } from "./article.filter";
 import type { ArticleListArgs, ArticleOrderField } from "./article.inputs";
 
 /** What a list of articles is asked: newest published first if no order is given. */
-export function articleQuestion(args: ArticleListArgs, context: Context): Question {
+export const articleQuestion = sharedQuestion((args: ArticleListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "PUBLISHED", direction: "DESC" };
   return {
     args,
     order: orders[field](`Article.${field}`, direction),
     ...filterQuestion(ArticleFilter, args.filter, context),
   };
-}
+});
 
 const orders: Record<ArticleOrderField, (name: string, direction: OrderDirection) => Order> = {
   PUBLISHED: (name, direction) => orderByTime(name, direction, "row.sort_at"),

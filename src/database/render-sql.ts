@@ -49,6 +49,13 @@ function sqliteForm(part: DialectPart, values: BoundValue[]): string {
     values.push(part.words);
     return `instr(${text}, ?) > 0`;
   }
+  return sqliteList(part, values);
+}
+
+/** A part that holds a list. */
+type ListPart = Extract<DialectPart, { readonly values: unknown }>;
+
+function sqliteList(part: ListPart, values: BoundValue[]): string {
   if (part.kind !== "pairs" && isOne(part.values)) {
     values.push(part.values[0]);
     return part.kind === "among" ? " = ?" : `(SELECT ? AS value) AS ${part.alias}`;
@@ -81,16 +88,20 @@ function postgresForm(part: DialectPart, values: BoundValue[]): string {
   if (part.kind === "either") return postgresText(part.postgres, values);
   if (part.kind === "chosenRows")
     return `JOIN LATERAL (SELECT row.* FROM ${postgresText(part.table, values)} row ${postgresText(part.choice, values)}) row ON TRUE`;
+  if (part.kind === "folded")
+    return `lower(normalize(${postgresText(part.text, values)}, NFKC) COLLATE "und-x-icu")`;
+  if (part.kind === "contains")
+    return `strpos(${postgresText(part.text, values)}, $${String(values.push(part.words))}) > 0`;
+  return postgresList(part, values);
+}
+
+function postgresList(part: ListPart, values: BoundValue[]): string {
   if (part.kind === "pairs") {
     const [ones, others] = [0, 1].map(
       (end) => `$${String(values.push(part.values.map((pair) => pair[end] ?? "")))}::text[]`,
     );
     return `unnest(${String(ones)}, ${String(others)}) AS ${part.alias}(one, other)`;
   }
-  if (part.kind === "folded")
-    return `lower(normalize(${postgresText(part.text, values)}, NFKC) COLLATE "und-x-icu")`;
-  if (part.kind === "contains")
-    return `strpos(${postgresText(part.text, values)}, $${String(values.push(part.words))}) > 0`;
   if (isOne(part.values)) {
     const one = `$${String(values.push(part.values[0]))}::text`;
     return part.kind === "among" ? ` = ${one}` : `(SELECT ${one} AS value) AS ${part.alias}`;

@@ -1,5 +1,5 @@
-import type { Question } from "../kernel/edges";
 import { order } from "../kernel/orders";
+import type { Question } from "../kernel/question";
 import { sql } from "../kernel/sql";
 import type { DuplicateListArgs } from "./duplicates.inputs";
 

@@ -1,6 +1,7 @@
 import type { Context } from "../kernel/context";
-import type { Derived, Question } from "../kernel/edges";
+import type { Derived } from "../kernel/derived-page";
 import { listOfPair, pairOf } from "../kernel/loaders";
+import type { Question } from "../kernel/question";
 import { allOf, type Pair, pairs, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { participations } from "../participation/participation.edges";

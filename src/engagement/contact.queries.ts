@@ -1,5 +1,6 @@
 import type { Context } from "../kernel/context";
-import type { Derived, Question } from "../kernel/edges";
+import type { Derived } from "../kernel/derived-page";
+import type { Question } from "../kernel/question";
 import { keys, raw, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { participations } from "../participation/participation.edges";

@@ -1,7 +1,8 @@
 import { outcomes } from "../event/outcome.edges";
 import type { Context } from "../kernel/context";
-import type { Derived, Question } from "../kernel/edges";
+import type { Derived } from "../kernel/derived-page";
 import { badUserInput } from "../kernel/errors";
+import type { Question } from "../kernel/question";
 import { allOf, amongRows, joined, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";

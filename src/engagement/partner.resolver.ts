@@ -3,7 +3,7 @@ import { Args, Ctx, Extensions, FieldResolver, Resolver, Root } from "type-graph
 import { events } from "../event/event.edges";
 import { Event } from "../event/event.entity";
 import type { Context } from "../kernel/context";
-import { derivedPage } from "../kernel/edges";
+import { derivedPage } from "../kernel/derived-page";
 import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
 import type { Page } from "../kernel/page";

@@ -1,9 +1,8 @@
 import { snakeCase } from "../kernel/columns";
-import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import type { DateMatch } from "../kernel/filters";
 import { order } from "../kernel/orders";
 import type { PageArgs } from "../kernel/paging";
+import { sharedQuestion } from "../kernel/question";
 import { foldedText } from "../kernel/sort-name";
 import { folded, raw, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
@@ -25,7 +24,7 @@ const unknownDay = "9999-12-32";
  *
  * @throws BAD_USER_INPUT for a title that is empty or too long
  */
-export function roleHolderQuestion(args: RoleHolders, context: Context): Question {
+export const roleHolderQuestion = sharedQuestion((args: RoleHolders, context) => {
   const { title, on, match } = args;
   const attested = `row.${snakeCase(attestedDays(context).first)}`;
   const since = `COALESCE(row.period_first_day, ${attested}, '${unknownDay}')`;
@@ -40,4 +39,4 @@ export function roleHolderQuestion(args: RoleHolders, context: Context): Questio
     conditions,
     variant: [title, on, match],
   };
-}
+});

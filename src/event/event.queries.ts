@@ -1,12 +1,11 @@
-import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { EventFilter } from "./event.filter";
 import type { EventListArgs } from "./event.inputs";
 
 /** What a list of events is asked: latest first if no order is given. */
-export function eventQuestion(args: EventListArgs, context: Context): Question {
+export const eventQuestion = sharedQuestion((args: EventListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "DATE", direction: "DESC" };
   const name = `Event.${field}`;
   return {
@@ -17,4 +16,4 @@ export function eventQuestion(args: EventListArgs, context: Context): Question {
         : order(name, direction, field === "NAME" ? [{ by: "row.sort_name", type: "text" }] : []),
     ...filterQuestion(EventFilter, args.filter, context),
   };
-}
+});

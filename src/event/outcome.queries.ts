@@ -1,12 +1,11 @@
-import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime, unknownSortAt } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { OutcomeFilter } from "./outcome.filter";
 import type { OutcomeListArgs } from "./outcome.inputs";
 
 /** What a list of outcomes is asked: latest first if no order is given. */
-export function outcomeQuestion(args: OutcomeListArgs, context: Context): Question {
+export const outcomeQuestion = sharedQuestion((args: OutcomeListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "DATE", direction: "DESC" };
   const name = `Outcome.${field}`;
   return {
@@ -15,7 +14,7 @@ export function outcomeQuestion(args: OutcomeListArgs, context: Context): Questi
       field === "ADDED" ? order(name, direction, []) : orderByTime(name, direction, columns[field]),
     ...filterQuestion(OutcomeFilter, args.filter, context),
   };
-}
+});
 
 const columns = {
   DATE: "row.sort_at",

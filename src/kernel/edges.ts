@@ -1,18 +1,12 @@
-import type { Context, Read } from "./context";
-import type { Later } from "./later";
-import { later, readOnce } from "./loaders";
-import type { Order } from "./orders";
-import { Page, type Slice, sliceOf } from "./page";
-import {
-  betweenCursors,
-  orderBy,
-  type PageArgs,
-  type PageRequest,
-  pageRequest,
-  sortValues,
-} from "./paging";
+import { type Context, perRequest } from "./context";
+import { Later } from "./later";
+import type { Loader } from "./loader";
+import { later, loaderOf, readOnce } from "./loaders";
+import { type ChosenRows, Page, type PageSource, type Slice, sliceOf } from "./page";
+import { betweenCursors, orderBy, type PageRequest, pageRequest, sortValues } from "./paging";
+import { type Question, type Variants, variantsOf, type Wanted, wantedBy } from "./question";
 import { selectsCursors } from "./selection";
-import { allOf, amongRows, atMost, chosenRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
+import { amongRows, atMost, chosenRows, keys, raw, type RawRow, type Sql, sql } from "./sql";
 import { shapeFor, type Table, visible } from "./table";
 
 /**
@@ -40,17 +34,6 @@ export function edgeBy<Row>(table: Table<Row>, column: string): Edge<Row> {
   return { table, key, where: () => sql`${key} = parent.value` };
 }
 
-/** What a connection is asked: how to page, in which order, and under which further conditions on `row`. */
-export interface Question {
-  readonly args: PageArgs;
-  readonly order: Order;
-  readonly conditions?: readonly Sql[];
-  /** Tells two questions with other conditions apart, such as the filter as JSON. */
-  readonly variant?: unknown;
-  /** Whether no index bounds the work of the conditions: it is then done beside that for everybody else. */
-  readonly isBroad?: boolean;
-}
-
 /**
  * A page of a relation: one statement for all parents that ask the same, and one more when `totalCount`
  * is asked. Nothing is read before a field of the page is.
@@ -63,24 +46,58 @@ export function edgePage<Row extends { id: string }>(
   parentId: string,
   question: Question,
 ): Page<Row> {
-  const page = pageRequest(question.args, question.order);
-  const wanted = wantedBy(question, context);
-  const [variant, pageVariant] = variantsOf(question, page);
-  return new Page(
-    page,
-    () =>
-      later(context, edge, pageVariant, parentId, (ids) =>
-        slices(context, edge, ids, page, wanted),
-      ),
-    () =>
-      later(context, edge, `count ${variant}`, parentId, (ids) =>
-        counts(context, edge, ids, wanted),
-      ),
-    {
-      ...{ of: edge, variant, ownerId: parentId },
+  const sources = edgeSources(context);
+  let ofQuestion = sources.get(question);
+  if (ofQuestion === undefined)
+    sources.set(question, (ofQuestion = new Map<object, EdgeSource<unknown>>()));
+  let source = ofQuestion.get(edge) as EdgeSource<Row> | undefined;
+  if (source === undefined)
+    ofQuestion.set(edge, (source = new EdgeSource(context, edge, question)));
+  return new Page(source, parentId);
+}
+
+/** The relations under each question, whose pages all parents of a level take from one source. */
+const edgeSources = perRequest(() => new WeakMap<Question, Map<object, EdgeSource<unknown>>>());
+
+/** The pages of a relation under one question. */
+class EdgeSource<Row> implements PageSource<Row> {
+  readonly page: PageRequest;
+  private readonly wanted: Wanted;
+  private readonly variants: Variants;
+  private slices: Loader<Slice<Row>> | undefined;
+
+  constructor(
+    private readonly context: Context,
+    private readonly edge: Edge<Row>,
+    question: Question,
+  ) {
+    this.page = pageRequest(question.args, question.order);
+    this.wanted = wantedBy(question, context);
+    this.variants = variantsOf(question, this.page);
+  }
+
+  readSlice(parentId: string): Later<Slice<Row>> {
+    const { context, edge, page, wanted, variants } = this;
+    this.slices ??= loaderOf(context, edge, variants.ofPage, (ids) =>
+      slices(context, edge, ids, page, wanted),
+    );
+    return new Later(this.slices, parentId);
+  }
+
+  readCount(parentId: string): Later<number> {
+    const { context, edge, wanted, variants } = this;
+    return later(context, edge, `count ${variants.ofRows}`, parentId, (ids) =>
+      counts(context, edge, ids, wanted),
+    );
+  }
+
+  facetsOf(ownerId: string): ChosenRows {
+    const { context, edge, wanted, variants } = this;
+    return {
+      ...{ of: edge, variant: variants.ofRows, ownerId },
       query: (ids, column) => chosenByParent(context, edge, ids, wanted.conditions, column),
-    },
-  );
+    };
+  }
 }
 
 /** A page over all rows of a table that the viewer may read: one statement for all that ask the same. */
@@ -93,9 +110,9 @@ export function rootPage<Row extends { id: string }>(
   const shape = shapeFor(table, context);
   const wanted = wantedBy(question, context);
   const conditions = sql`${visible(table, context)} AND ${wanted.conditions}`;
-  return new Page(
+  return new Page({
     page,
-    () =>
+    readSlice: () =>
       readOnce(
         context,
         sql`
@@ -104,79 +121,28 @@ export function rootPage<Row extends { id: string }>(
         ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`,
         wanted.read,
       ).map((rows) => sliceOf(rows, shape.decode, page)),
-    () =>
+    readCount: () =>
       readOnce(
         context,
         sql`
         SELECT COUNT(*) AS "count" FROM ${table.name} row WHERE ${conditions}`,
         wanted.read,
       ).map(([counted]) => Number(counted?.["count"] ?? 0)),
-    {
-      ...{ of: table, ownerId: "" },
-      get variant() {
-        return JSON.stringify(conditions.parts);
-      },
+    facetsOf: (ownerId) => ({
+      ...{ of: table, variant: JSON.stringify(conditions.parts), ownerId },
       query: (_, column) =>
         sql`SELECT '' AS owner, ${column} AS value FROM ${table.name} row WHERE ${conditions}`,
-    },
-  );
+    }),
+  });
 }
 
 /** A page with nothing on it, whose arguments are checked like those of any other. */
 export function emptyPage<Row>(question: Question): Page<Row> {
-  const page = pageRequest(question.args, question.order);
-  return new Page(
-    page,
-    () => ({ entries: [], hasMore: false }),
-    () => 0,
-  );
-}
-
-/** Rows that stand in no table and are computed for their parents. */
-export interface Derived<Row> {
-  /** A query for the rows of some parents, with the columns `parent`, `id` and those of the order. */
-  readonly rows: (context: Context, parentIds: readonly string[]) => Sql;
-  readonly decode: (raw: RawRow) => Row;
-}
-
-/**
- * A page of computed rows, with the same statements as `edgePage`.
- *
- * @param owner the declaration, by identity; `question.variant` tells what else the rows depend on
- * @throws BAD_USER_INPUT for paging arguments that do not fit
- */
-export function derivedPage<Row>(
-  context: Context,
-  owner: object,
-  { rows, decode }: Derived<Row>,
-  parentId: string,
-  question: Question,
-): Page<Row> {
-  const page = pageRequest(question.args, question.order);
-  const [variant, pageVariant] = variantsOf(question, page);
-  const { limit, offset } = page;
-  const { read } = wantedBy(question, context);
-  return new Page(
-    page,
-    () =>
-      later(context, owner, pageVariant, parentId, async (ids) => {
-        const found = await read(sql`
-          SELECT ranked.* FROM (
-            SELECT row.*, row.parent AS "edge.parent", ${sortValues(page)},
-              ROW_NUMBER() OVER (PARTITION BY row.parent ORDER BY ${orderBy(page)}) AS place
-            FROM (${rows(context, ids)}) row WHERE ${betweenCursors(page)}) ranked
-          WHERE ranked.place > ${offset} AND ranked.place <= ${offset + limit + 1} ORDER BY ranked.place`);
-        const byParent = grouped(found);
-        return ids.map((id) => sliceOf(byParent.get(id) ?? [], decode, page));
-      }),
-    () =>
-      later(context, owner, `count ${variant}`, parentId, async (ids) => {
-        const found = await read(sql`
-          SELECT row.parent AS "parent", COUNT(*) AS "count" FROM (${rows(context, ids)}) row GROUP BY row.parent`);
-        const byParent = new Map(found.map((row) => [row["parent"], Number(row["count"])]));
-        return ids.map((id) => byParent.get(id) ?? 0);
-      }),
-  );
+  return new Page<Row>({
+    page: pageRequest(question.args, question.order),
+    readSlice: () => ({ nodes: [], hasMore: false, valuesAt: () => [] }),
+    readCount: () => 0,
+  });
 }
 
 /** An owner's small list, whole: one statement for all owners of a level. */
@@ -192,30 +158,9 @@ export function ownedRows<Row>(
       SELECT parent.value AS "edge.parent", ${shape.select}
       FROM ${keys(ids, "parent")} ${through} JOIN ${list.table.name} row ON ${list.where(context)}
       WHERE ${visible(list.table, context)} ORDER BY ${list.orderBy}`);
-    const byOwner = grouped(rows);
+    const byOwner = rowsByParent(rows);
     return ids.map((id) => (byOwner.get(id) ?? []).map((row) => shape.decode(row)));
   });
-}
-
-/** What tells two questions with other rows apart, and two with other pages of them. */
-function variantsOf({ variant, order }: Question, page: PageRequest): readonly [string, string] {
-  const known = variant === undefined ? plainVariants.get(page) : undefined;
-  if (known !== undefined) return known;
-  const text = JSON.stringify([variant ?? null, order.name]);
-  const { limit, offset, backward, after, before } = page;
-  const pageText = JSON.stringify(["page", text, limit, offset, backward, after, before]);
-  if (variant === undefined) plainVariants.set(page, [text, pageText]);
-  return [text, pageText];
-}
-
-/** For pages without further conditions. */
-const plainVariants = new WeakMap<PageRequest, readonly [string, string]>();
-
-/** Which rows a question wants, and how they are read. */
-type Wanted = Readonly<{ conditions: Sql; read: Read }>;
-
-function wantedBy({ conditions = [], isBroad = false }: Question, context: Context): Wanted {
-  return { conditions: allOf(conditions), read: isBroad ? context.readAside : context.read };
 }
 
 /** One bounded, ordered read per parent by index, all in one statement. */
@@ -234,7 +179,7 @@ async function slices<Row>(
     SELECT parent.value AS "edge.parent", ${shape.select}${cursors(page, context)}
     FROM ${keys(parentIds, "parent")} ${chosenRows(table.name, choice)}
     ORDER BY ${orderBy(page)}`);
-  const byParent = grouped(rows);
+  const byParent = rowsByParent(rows);
   return parentIds.map((id) => sliceOf(byParent.get(id) ?? [], shape.decode, page));
 }
 
@@ -274,7 +219,8 @@ function cursors(page: PageRequest, context: Context): Sql {
   return selectsCursors(context) ? sql`, ${sortValues(page)}` : raw("");
 }
 
-function grouped(rows: readonly RawRow[]): Map<unknown, RawRow[]> {
+/** The rows of each parent, by its id. */
+export function rowsByParent(rows: readonly RawRow[]): Map<unknown, RawRow[]> {
   const groups = new Map<unknown, RawRow[]>();
   for (const row of rows) {
     const group = groups.get(row["edge.parent"]);

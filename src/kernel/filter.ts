@@ -1,8 +1,8 @@
 import { type ClassType, Field, InputType } from "type-graphql";
 
 import type { Context } from "./context";
-import type { Question } from "./edges";
 import { badUserInput } from "./errors";
+import type { Question } from "./question";
 import { allOf, anyOf, type Sql, sql } from "./sql";
 
 const mostKeys = 50;

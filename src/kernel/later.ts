@@ -8,12 +8,14 @@ export class Later<Value> implements PromiseLike<Value> {
   constructor(
     readonly loader: Loader<unknown>,
     readonly key: string,
-    private readonly change: (read: unknown) => Value = (read) => read as Value,
+    private readonly change: (read: unknown) => Value = same,
   ) {}
 
   /** What is made of the value once it is read. */
   map<Other>(change: (value: Value) => Other): Later<Other> {
-    return new Later(this.loader, this.key, (read) => change(this.change(read)));
+    const { loader, key, change: first } = this;
+    const then = change as (read: unknown) => Other;
+    return new Later(loader, key, first === same ? then : (read) => change(first(read)));
   }
 
   /** Whether the value is there already. */
@@ -35,6 +37,10 @@ export class Later<Value> implements PromiseLike<Value> {
       .then((read) => this.change(read))
       .then(onRead, onRefused);
   }
+}
+
+function same<Value>(read: unknown): Value {
+  return read as Value;
 }
 
 /** A value that is there, or that will be read. */

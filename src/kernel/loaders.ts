@@ -20,12 +20,22 @@ export function later<Value>(
   key: string,
   batch: Batch<Value>,
 ): Later<Value> {
+  return new Later(loaderOf(context, owner, variant, batch), key);
+}
+
+/** As `later`, for whoever has many keys. */
+export function loaderOf<Value>(
+  context: Context,
+  owner: object,
+  variant: string,
+  batch: Batch<Value>,
+): Loader<Value> {
   const all = loadersOf(context);
   let variants = all.get(owner);
   if (variants === undefined) all.set(owner, (variants = new Map<string, Loader<unknown>>()));
   let loader = variants.get(variant);
   if (loader === undefined) variants.set(variant, (loader = new Loader<unknown>(batch)));
-  return new Later<Value>(loader, key);
+  return loader as Loader<Value>;
 }
 
 /**

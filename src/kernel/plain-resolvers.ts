@@ -1,3 +1,5 @@
+import { compileFunction } from "node:vm";
+
 import {
   type GraphQLAbstractType,
   type GraphQLField,
@@ -39,7 +41,7 @@ function makePlain(schema: GraphQLSchema, type: GraphQLObjectType, field: Field)
   const [method] = methods;
   if (method === undefined && isPlain(type, field.name)) delete field.resolve;
   else if (method !== undefined && methods.length === 1 && field.resolve !== undefined)
-    field.resolve = directly(method, field.resolve as Resolve);
+    field.resolve = directly(method, field.resolve as Resolve, field.args.length > 0);
 }
 
 /** TypeGraphQL makes a promise of each type, even if it is known at once. */
@@ -74,43 +76,41 @@ function methodsOf(
 }
 
 /** @param given what TypeGraphQL made: it turns objects among the arguments into instances of their classes */
-function directly(method: MethodMetadata, given: Resolve): Resolve {
-  const readers = [...(method.params ?? [])]
+function directly(method: MethodMetadata, given: Resolve, hasArguments: boolean): Resolve {
+  const parameters = [...(method.params ?? [])]
     .sort((one, other) => one.index - other.index)
-    .map(readerOf);
+    .map(expressionOf);
   const { middlewares = [], roles = [] } = method;
-  if (middlewares.length > 0 || roles.length > 0 || readers.includes(undefined)) return given;
-  const read = readers as ParamReader[];
+  if (middlewares.length > 0 || roles.length > 0 || parameters.includes(undefined)) return given;
   const resolvers = new method.target();
-  const call = resolvers[method.methodName];
-  if (call === undefined) return given;
+  const answer = resolvers[method.methodName];
+  if (answer === undefined) return given;
+  // Compiled, since a list of parameters that is walked for each object costs as much as most answers.
+  const code = `return (source, args, context, info) => answer.call(resolvers, ${parameters.join(", ")});`;
+  const call = compileFunction(code, ["resolvers", "answer"]) as (...names: unknown[]) => Resolve;
+  const resolve = call(resolvers, answer);
+  if (!hasArguments) return resolve;
   return (source, args, context, info) => {
     for (const name in args) {
       if (typeof args[name] === "object" && args[name] !== null)
         return given(source, args, context, info);
     }
-    return call.apply(
-      resolvers,
-      read.map((one) => one(source, args, context, info)),
-    );
+    return resolve(source, args, context, info);
   };
 }
 
-type ParamReader = (...parameters: Parameters<Resolve>) => unknown;
-
-function readerOf({ kind, name, propertyName }: ParamMetadata): ParamReader | undefined {
+/** Where a parameter comes from, as an expression over those of a resolver; undefined for what only TypeGraphQL knows. */
+function expressionOf({ kind, name, propertyName }: ParamMetadata): string | undefined {
   if (propertyName !== undefined) return undefined;
   switch (kind) {
     case "root":
-      return (source) => source;
+      return "source";
     case "context":
-      return (_source, _args, context) => context;
     case "info":
-      return (_source, _args, _context, info) => info;
     case "args":
-      return (_source, args) => args;
+      return kind;
     case "arg":
-      return name === undefined ? undefined : (_source, args) => args[name];
+      return name === undefined ? undefined : `args[${JSON.stringify(name)}]`;
     default:
       return undefined;
   }

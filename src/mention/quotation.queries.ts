@@ -1,12 +1,11 @@
-import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { filterQuestion } from "../kernel/filter";
 import { order, orderByTime } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { QuotationFilter } from "./quotation.filter";
 import type { QuotationListArgs } from "./quotation.inputs";
 
 /** What a list of quotations is asked: latest first if no order is given. */
-export function quotationQuestion(args: QuotationListArgs, context: Context): Question {
+export const quotationQuestion = sharedQuestion((args: QuotationListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "DATE", direction: "DESC" };
   const name = `Quotation.${field}`;
   return {
@@ -15,4 +14,4 @@ export function quotationQuestion(args: QuotationListArgs, context: Context): Qu
       field === "DATE" ? orderByTime(name, direction, "row.sort_at") : order(name, direction, []),
     ...filterQuestion(QuotationFilter, args.filter, context),
   };
-}
+});

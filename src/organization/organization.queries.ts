@@ -1,10 +1,10 @@
 import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { badUserInput } from "../kernel/errors";
 import { filterQuestion } from "../kernel/filter";
 import { checkedId } from "../kernel/ids";
 import { isSlug } from "../kernel/lookup";
 import { order } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { among, type Sql, sql } from "../kernel/sql";
 import { organizationsUnder } from "./organization.edges";
 import { OrganizationFilter } from "./organization.filter";
@@ -12,14 +12,14 @@ import { columns, type OrganizationListArgs } from "./organization.inputs";
 import type { OrganizationChoice } from "./organization-choice.inputs";
 
 /** What a list of organizations is asked: by name if no order is given. */
-export function organizationQuestion(args: OrganizationListArgs, context: Context): Question {
+export const organizationQuestion = sharedQuestion((args: OrganizationListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "NAME", direction: "ASC" };
   return {
     args,
     order: order(`Organization.${field}`, direction, columns[field]),
     ...filterQuestion(OrganizationFilter, args.filter, context),
   };
-}
+});
 
 /**
  * The query for the ids that a client means by an organization with or without its units. What was merged leads to

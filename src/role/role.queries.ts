@@ -1,16 +1,16 @@
 import { snakeCase } from "../kernel/columns";
 import type { Context } from "../kernel/context";
-import type { Question } from "../kernel/edges";
 import { filterQuestion } from "../kernel/filter";
 import type { DateMatch } from "../kernel/filters";
 import { order, orderByTime } from "../kernel/orders";
+import { sharedQuestion } from "../kernel/question";
 import { raw, type Sql, sql } from "../kernel/sql";
 import { attestedDays } from "./role.edges";
 import { RoleFilter } from "./role.filter";
 import type { RoleListArgs } from "./role.inputs";
 
 /** What a list of roles is asked: earliest begin first if no order is given. */
-export function roleQuestion(args: RoleListArgs, context: Context): Question {
+export const roleQuestion = sharedQuestion((args: RoleListArgs, context) => {
   const { field, direction } = args.orderBy ?? { field: "BEGIN", direction: "ASC" };
   const name = `Role.${field}`;
   const filtered = filterQuestion(RoleFilter, args.filter, context);
@@ -28,7 +28,7 @@ export function roleQuestion(args: RoleListArgs, context: Context): Question {
     conditions: [...filtered.conditions, heldOn(args.on, args.match, context)],
     variant: [args.filter, args.on, args.match],
   };
-}
+});
 
 /**
  * The condition that a role, as `row`, was held on a day, possibly unless `match` says otherwise.

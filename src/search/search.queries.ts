@@ -38,26 +38,25 @@ export function searchPage(context: Context, args: SearchArgs): Page<Hit> {
   const page = pageRequest(args, order);
   const query = searchQuery(args.query);
   const question = questionOf(context, args, page, query);
-  return new Page(
+  return new Page({
     page,
-    async () => {
+    readSlice: async () => {
       const { rows, hasMore } = await pageOf(context, page, question);
       return {
         hasMore,
-        entries: rows.map((row) => ({
-          node: {
-            ...{ id: String(row["id"]), query },
-            score: order === orders.RELEVANCE ? Number(row["score"]) : null,
-          },
-          values: order.columns.map((_, index) => Number(row[`sort.${String(index)}`])),
+        nodes: rows.map((row) => ({
+          ...{ id: String(row["id"]), query },
+          score: order === orders.RELEVANCE ? Number(row["score"]) : null,
         })),
+        valuesAt: (index) =>
+          order.columns.map((_, column) => Number(rows[index]?.[`sort.${String(column)}`])),
       };
     },
-    async () => {
+    readCount: async () => {
       const [counted] = await readOnce(context, hitCount(question), context.readAside);
       return Number(counted?.["count"] ?? 0);
     },
-  );
+  });
 }
 
 /**

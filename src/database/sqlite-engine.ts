@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Database as SqliteHandle, Statement } from "better-sqlite3";
+import { LRUCache } from "lru-cache";
 import type { DataSource } from "typeorm";
 
 import { compileMaker } from "../kernel/row-maker";
@@ -185,7 +186,7 @@ interface Prepared {
 
 /** Statements that stay prepared, by their text; the one that was used longest ago makes room. */
 class PreparedStatements {
-  private readonly byText = new Map<string, Prepared>();
+  private readonly byText = new LRUCache<string, Prepared>({ max: keptStatements });
 
   constructor(private readonly handle: SqliteHandle) {}
 
@@ -198,16 +199,8 @@ class PreparedStatements {
   }
 
   private prepared(text: string): Prepared {
-    const known = this.byText.get(text);
-    const prepared = known ?? prepare(this.handle, text);
-    if (known !== undefined) this.byText.delete(text);
-    this.byText.set(text, prepared);
-    if (this.byText.size > keptStatements) {
-      for (const oldest of this.byText.keys()) {
-        this.byText.delete(oldest);
-        break;
-      }
-    }
+    let prepared = this.byText.get(text);
+    if (prepared === undefined) this.byText.set(text, (prepared = prepare(this.handle, text)));
     return prepared;
   }
 }

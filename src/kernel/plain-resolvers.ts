@@ -52,8 +52,7 @@ function tellTypesAtOnce(type: GraphQLAbstractType): void {
 }
 
 function isPlain(type: GraphQLObjectType, field: string): boolean {
-  const known = metadataStore().objectTypes.find(({ name }) => name === type.name);
-  return known !== undefined && isPlainField(known.target, field);
+  return classesOf(type).some((one) => isPlainField(one, field));
 }
 
 /** The methods that may answer a field: of its type, of what that extends, or of an interface that it implements. */
@@ -62,17 +61,23 @@ function methodsOf(
   type: GraphQLObjectType,
   field: string,
 ): MethodMetadata[] {
-  const { queries, fieldResolvers, objectTypes, interfaceTypes } = metadataStore();
+  const { queries, fieldResolvers } = metadataStore();
   if (type === schema.getQueryType())
     return queries.filter(({ schemaName }) => schemaName === field);
-  const names = new Set([type.name, ...type.getInterfaces().map(({ name }) => name)]);
-  const classes = [...objectTypes, ...interfaceTypes]
-    .filter(({ name }) => names.has(name))
-    .flatMap(({ target }) => ancestryOf(target));
+  const classes = classesOf(type).flatMap(ancestryOf);
   return fieldResolvers.filter(
     ({ schemaName, getObjectType }) =>
       schemaName === field && getObjectType !== undefined && classes.includes(getObjectType()),
   );
+}
+
+/** The class of a type, and those of the interfaces that it implements, which declare fields for it. */
+function classesOf(type: GraphQLObjectType): object[] {
+  const { objectTypes, interfaceTypes } = metadataStore();
+  const names = new Set([type.name, ...type.getInterfaces().map(({ name }) => name)]);
+  return [...objectTypes, ...interfaceTypes]
+    .filter(({ name }) => names.has(name))
+    .map(({ target }) => target);
 }
 
 /** @param given what TypeGraphQL made: it turns objects among the arguments into instances of their classes */

@@ -14,7 +14,8 @@ export function parseJsonBody(body: Buffer): object {
   if (!isUtf8(body)) throw new TransportError(400, "The body is not UTF-8.");
   let value: unknown;
   try {
-    value = JSON.parse(body.toString("utf8").replace(/^\uFEFF/, ""));
+    const text = body.toString("utf8");
+    value = JSON.parse(text.startsWith(byteOrderMark) ? text.slice(1) : text);
   } catch {
     throw new TransportError(400, "The body is not valid JSON.");
   }
@@ -27,7 +28,8 @@ export function parseJsonBody(body: Buffer): object {
   if (!isObject(value)) {
     throw new TransportError(400, "The body is not a JSON object.");
   }
-  checkDepth(value);
+  if (isDeeper(value, limits.jsonDepth))
+    throw new TransportError(400, "The JSON of the body is nested too deeply.");
   if (Object.keys(value).some((key) => credentialKeys.test(key)))
     throw new TransportError(
       401,
@@ -38,16 +40,16 @@ export function parseJsonBody(body: Buffer): object {
   return value;
 }
 
+const byteOrderMark = "\uFEFF";
+
 const credentialKeys = /^(access_?|api_?)?token$|^authorization$|^bearer$/i;
 
-/** Without recursion: the depth is what is not yet known. */
-function checkDepth(body: object): void {
-  let level: object[] = [body];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > limits.jsonDepth)
-      throw new TransportError(400, "The JSON of the body is nested too deeply.");
-    level = level.flatMap((one) => Object.values(one).filter(isObject));
-  }
+/** Whether objects stand in one another more often than is allowed; it looks no deeper than that. */
+function isDeeper(body: object, levels: number): boolean {
+  if (levels === 0) return true;
+  for (const value of Object.values(body))
+    if (isObject(value) && isDeeper(value, levels - 1)) return true;
+  return false;
 }
 
 function isObject(value: unknown): value is object {

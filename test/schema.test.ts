@@ -20,7 +20,6 @@ import {
   printSchema,
 } from "graphql";
 
-import { readersOf } from "../src/guard-fields";
 import { typenameByPrefix } from "../src/kernel/ids";
 import { buildSchema } from "../src/schema";
 
@@ -41,17 +40,6 @@ describe("schema.graphql", () => {
     expect(existsSync(file)).toBe(true);
     // Lines, so that Jest shows those that differ and their neighbours only.
     expect(readFileSync(file, "utf8").split("\n")).toEqual(built.split("\n"));
-  });
-});
-
-describe("fields", () => {
-  test("that a property answers are read without a resolver, also where an interface declares them", () => {
-    const withResolver = ownTypes
-      .filter(isObjectType)
-      .filter((type) => type.getInterfaces().some(({ name }) => name === "Node"))
-      .filter((type) => readersOf(type, { name: "id" }) === "everyone")
-      .filter((type) => type.getFields()["id"]?.resolve !== undefined);
-    expect(withResolver.map(({ name }) => name)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ import { driverCode, readableError } from "./database-errors";
 import type { Connection, Engine } from "./engine";
 import type { ReadingThread } from "./reading-thread";
 import { renderSql } from "./render-sql";
-import { watchSqliteGeneration } from "./sqlite-generation";
+import { SqliteGeneration } from "./sqlite-generation";
 import { Turns } from "./turns";
 
 /** What the file needs around the closing of its connections. */
@@ -46,7 +46,7 @@ export class SqliteEngine implements Engine {
   private readonly turns: Turns;
   private readonly reading: PreparedStatements;
   private readonly writing: PreparedStatements;
-  private readonly currentGeneration: () => number;
+  private readonly watch: SqliteGeneration;
 
   constructor(private readonly parts: SqliteParts) {
     this.idleMilliseconds = parts.limits.idleMilliseconds;
@@ -54,7 +54,7 @@ export class SqliteEngine implements Engine {
     this.turns = new Turns(parts.limits.waitingWrites);
     this.reading = new PreparedStatements(parts.reader);
     this.writing = new PreparedStatements(parts.handle);
-    this.currentGeneration = watchSqliteGeneration(parts.reader);
+    this.watch = new SqliteGeneration(parts.reader);
   }
 
   async read(statement: Sql): Promise<RawRow[]> {
@@ -71,14 +71,15 @@ export class SqliteEngine implements Engine {
 
   async generation(): Promise<number> {
     try {
-      return this.currentGeneration();
+      return this.watch.current();
     } catch (error) {
       throw readableError(error);
     }
   }
 
-  /** The file itself tells. */
-  committed(): void {}
+  committed(): void {
+    this.watch.doubt();
+  }
 
   async begin(): Promise<Connection> {
     const finish = await this.turns.take();

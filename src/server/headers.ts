@@ -16,6 +16,12 @@ export async function registerHeaders(
       useDefaults: false,
       directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] },
     },
+    // For browsers that are gone, and for pages, which an answer in JSON is not.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    originAgentCluster: false,
     // Set below: what comes by HTTP, or runs on somebody's own machine, promises nothing.
     strictTransportSecurity: false,
   });

@@ -54,25 +54,43 @@ export interface Context {
   readonly siteUrl: string | null;
 }
 
-const scopes = new WeakMap<Context, object>();
+/**
+ * A value that a context holds without showing it: a copy of the context does not have it. In a table beside the contexts
+ * it would outlive them, since the engine looks through such tables only when it collects all garbage.
+ */
+export class Held<T> {
+  private readonly key = Symbol("held");
+
+  of(context: Context): T | undefined {
+    return (context as Context & Readonly<Record<symbol, T | undefined>>)[this.key];
+  }
+
+  put(context: Context, value: T): void {
+    Object.defineProperty(context, this.key, { value, configurable: true });
+  }
+}
+
+/** What was made for a context, by who makes it. */
+const scopes = new Held<Map<unknown, unknown>>();
 
 /**
  * A value that is made once per context, at its first use, and forgotten with it. Loaders live in such
  * values, so that no central list of them is needed and nothing is shared between two viewers.
  */
 export function perRequest<T>(create: (context: Context) => T): (context: Context) => T {
-  const values = new WeakMap<object, { value: T }>();
   return (context) => {
-    const scope = scopes.get(context) ?? context;
-    const known = values.get(scope);
-    if (known !== undefined) return known.value;
-    const made = { value: create(context) };
-    values.set(scope, made);
-    return made.value;
+    const scope = scopes.of(context) ?? freshScope(context);
+    const known = scope.get(create) as T | undefined;
+    if (known !== undefined || scope.has(create)) return known as T;
+    const made = create(context);
+    scope.set(create, made);
+    return made;
   };
 }
 
 /** Forgets what was read for the context so far, since something has been written. */
-export function freshScope(context: Context): void {
-  scopes.set(context, {});
+export function freshScope(context: Context): Map<unknown, unknown> {
+  const scope = new Map<unknown, unknown>();
+  scopes.put(context, scope);
+  return scope;
 }

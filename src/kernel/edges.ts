@@ -57,7 +57,7 @@ export function edgePage<Row extends { id: string }>(
 }
 
 /** The relations under each question, whose pages all parents of a level take from one source. */
-const edgeSources = perRequest(() => new WeakMap<Question, Map<object, EdgeSource<unknown>>>());
+const edgeSources = perRequest(() => new Map<Question, Map<object, EdgeSource<unknown>>>());
 
 /** The pages of a relation under one question. */
 class EdgeSource<Row> implements PageSource<Row> {

@@ -64,17 +64,6 @@ export interface PageRequest {
  * parse or is of another order, an offset out of range or beside a cursor
  */
 export function pageRequest(args: PageArgs, order: Order): PageRequest {
-  let known = requests.get(args);
-  if (known === undefined) requests.set(args, (known = new Map<string, PageRequest>()));
-  let request = known.get(order.name);
-  if (request === undefined) known.set(order.name, (request = checkedRequest(args, order)));
-  return request;
-}
-
-/** All parents of a level ask with the same arguments. */
-const requests = new WeakMap<PageArgs, Map<string, PageRequest>>();
-
-function checkedRequest(args: PageArgs, order: Order): PageRequest {
   const { first, last, after, before, offset } = args;
   if (isGiven(first) && isGiven(last)) {
     throw badUserInput("Give either `first` or `last`, not both.", ["last"]);

@@ -18,7 +18,7 @@ export interface Question {
 export function sharedQuestion<Args extends object>(
   make: (args: Args, context: Context) => Question,
 ): (args: Args, context: Context) => Question {
-  const made = perRequest(() => new WeakMap<Args, Question>());
+  const made = perRequest(() => new Map<Args, Question>());
   return (args, context) => {
     const questions = made(context);
     let question = questions.get(args);
@@ -46,15 +46,8 @@ export interface Variants {
 }
 
 export function variantsOf({ variant, order }: Question, page: PageRequest): Variants {
-  const known = variant === undefined ? plainVariants.get(page) : undefined;
-  if (known !== undefined) return known;
   const ofRows = JSON.stringify([variant ?? null, order.name]);
   const { limit, offset, backward, after, before } = page;
   const ofPage = JSON.stringify(["page", ofRows, limit, offset, backward, after, before]);
-  const variants = { ofRows, ofPage };
-  if (variant === undefined) plainVariants.set(page, variants);
-  return variants;
+  return { ofRows, ofPage };
 }
-
-/** For pages without further conditions. */
-const plainVariants = new WeakMap<PageRequest, Variants>();

@@ -7,7 +7,7 @@ import {
   visit,
 } from "graphql";
 
-import { type Context, freshScope } from "./context";
+import { type Context, freshScope, Held } from "./context";
 import { inLanguageDirective } from "./in-language";
 import { defaultName } from "./names";
 
@@ -15,7 +15,7 @@ import { defaultName } from "./names";
 export type Selection = ReadonlySet<string>;
 
 const selections = new WeakMap<OperationDefinitionNode, Selection>();
-const noted = new WeakMap<Context, Selection>();
+const noted = new Held<Selection>();
 
 /**
  * Notes what the operation of a request selects, so that its statements read no column in vain. Only queries of the
@@ -34,16 +34,16 @@ export function noteSelection(
     });
     selections.set(operation, selection);
   }
-  const before = noted.get(context);
+  const before = noted.of(context);
   if (before === selection) return;
   // What an earlier operation has read may lack columns.
   if (before !== undefined) freshScope(context);
-  noted.set(context, selection);
+  noted.put(context, selection);
 }
 
 /** What the operation of a request selects; null when nobody knows, so that rows have to be whole. */
 export function selectionOf(context: Context): Selection | null {
-  return noted.get(context) ?? null;
+  return noted.of(context) ?? null;
 }
 
 /** Whether a page's rows need the values that cursors are made of. */

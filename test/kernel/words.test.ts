@@ -226,4 +226,7 @@ test("a value of a request is made once for it, also when it is nothing, and not
   const [one, other] = [{}, {}] as Context[];
   for (const context of [one, one, other]) value(context!);
   expect(made).toBe(2);
+  expect({ ...one! }).toEqual({});
+  value({ ...one! });
+  expect(made).toBe(3);
 });

@@ -42,7 +42,7 @@ export function contacts(context: Context, args: MetArgs): Derived<Contact> {
         JOIN ${seen} their ON their.event_id = own.event_id AND their.person_id <> own.person_id
         WHERE ${counts}`;
       return sql`
-        SELECT met.*, row.sort_name FROM (${tally(meetings, { ...args, more })}) met
+        SELECT met.*, row.sort_name FROM (${tally(context, meetings, args, { more })}) met
         JOIN person row ON row.id = met.id`;
     },
     decode: (row) => ({

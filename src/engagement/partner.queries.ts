@@ -1,14 +1,15 @@
+import { byIndex, fewRows } from "../database/join-hints";
 import { outcomes } from "../event/outcome.edges";
 import type { Context } from "../kernel/context";
 import type { Derived } from "../kernel/derived-page";
 import { badUserInput } from "../kernel/errors";
 import type { Question } from "../kernel/question";
-import { allOf, amongRows, joined, raw, type Sql, sql } from "../kernel/sql";
+import { allOf, amongRows, keys, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { PartnerArgs } from "./met.inputs";
 import type { Partner } from "./partner.object";
-import { countedEvent, presentAt, sides } from "./shared-events";
+import { countedEvent, presentAt } from "./shared-events";
 import { metOf, metOrder, tally, timesOfEvent } from "./tally";
 
 /** What a list of partners is asked: by shared events, most first, if no order is given. */
@@ -32,51 +33,88 @@ export function partners(context: Context, args: PartnerArgs): Derived<Partner> 
   const ends = outcomeEnds(args);
   const isDue = ends.length > 0;
   const { includeUnits } = args;
-  const met = sql`met AS MATERIALIZED (${tally(includeUnits ? meetingsOfTops : meetings, args)})`;
-  const steps = includeUnits
-    ? [tops(context, "beside", isDue), met]
-    : [met, tops(context, "met", false)];
-  const [their, top] = includeUnits
-    ? ["", "met.id"]
-    : ["JOIN highest their ON their.id = met.id", "their.top"];
+  const { steps, chosen } = includeUnits
+    ? amongTops(context, args, isDue)
+    : amongAll(context, args);
   return {
     rows: (_, ids) => sql`
-        WITH RECURSIVE ${sides(context, ids, includeUnits)},
-        ${beside(context, counts)}${isDue ? dueOutcomes(context, ends) : raw("")}, ${joined(steps, ", ")}
+        WITH RECURSIVE ${fewSides(context, ids, includeUnits)},
+        ${isDue ? dueOutcomes(context, ends) : raw("")} ${beside(context, counts, isDue)}, ${steps}
         SELECT met.*, row.sort_name
-        FROM met JOIN organization row ON row.id = met.id
-        JOIN highest own ON own.id = met.parent ${raw(their)}
-        WHERE own.top <> ${raw(top)} ${isDue ? amongDue(args) : raw("")}`,
+        FROM met JOIN organization row ON ${byIndex("row.id", "met.id")}
+        ${chosen} ${isDue ? amongDue(args) : raw("")}`,
     decode: (row) => ({ ...metOf(row), subjectId: String(row["parent"]), counted: args }),
   };
 }
 
-/** Each organization is counted first, so that only what it comes to is looked up. */
-const meetings = raw(`
-  SELECT beside.subject AS parent, beside.id, beside.sort_at, beside.moment, beside.first_day FROM beside`);
+/** What `sides` gives, of which PostgreSQL expects little: it counts what comes of these instead of sorting it. */
+function fewSides(context: Context, subjects: readonly string[], includeUnits: boolean): Sql {
+  const shown = visible(organizations, context);
+  const named = sql`SELECT named.value FROM ${keys([...new Set(subjects)], "named")}`;
+  const itself = sql`
+    SELECT row.id, row.id FROM organization row WHERE row.id${amongRows(named)} AND ${shown}`;
+  if (!includeUnits) return sql`side(subject, id) AS (${itself})`;
+  return sql`
+    reached(subject, id) AS (${itself}
+      UNION SELECT reached.subject, row.id FROM reached
+      JOIN organization row ON ${byIndex("row.parent_id", "reached.id")} WHERE ${shown}),
+    side(subject, id) AS (${fewRows("reached", ["subject", "id"])})`;
+}
 
-/** Several units of one top may have been at the same event. */
-const meetingsOfTops = raw(`
-  SELECT DISTINCT beside.subject AS parent, highest.top AS id, beside.event_id, beside.sort_at,
-    beside.moment, beside.first_day
-  FROM beside JOIN highest ON highest.id = beside.id`);
+/** The steps up to `met`, a tally of those that a subject met, and which of them, also as `row`, are its partners. */
+interface Met {
+  readonly steps: Sql;
+  readonly chosen: Sql;
+}
 
-/**
- * Every organization at an event at which a subject was. Left to themselves, both databases may begin at all presence
- * there is: SQLite joins in the order of a CROSS JOIN, and PostgreSQL expects little of a list.
- */
-function beside(context: Context, counts: Sql): Sql {
+/** Each stands for itself. Those under the same top as a subject are fewer than those that it met: they are looked up. */
+function amongAll(context: Context, args: PartnerArgs): Met {
+  const shown = visible(organizations, context);
+  const meetings = raw(`
+    SELECT beside.subject AS parent, beside.id, beside.sort_at, beside.moment, beside.first_day FROM beside`);
+  return {
+    steps: sql`
+      met AS MATERIALIZED (${tally(context, meetings, args)}),
+      ${tops(context, raw("SELECT side.id FROM side"))},
+      kin(subject, id) AS (
+        SELECT highest.id, highest.top FROM highest
+        UNION SELECT kin.subject, row.id
+        FROM kin JOIN organization row ON ${byIndex("row.parent_id", "kin.id")} WHERE ${shown})`,
+    chosen: sql`
+      WHERE ${shown} AND (met.parent, met.id) NOT IN (${fewRows("kin", ["subject", "id"])})`,
+  };
+}
+
+/** Each stands for its top, of which several units may have been at the same event. */
+function amongTops(context: Context, args: PartnerArgs, isDue: boolean): Met {
+  const all = raw(`
+    SELECT beside.id FROM beside UNION SELECT side.subject FROM side
+    ${isDue ? "UNION SELECT due.id FROM due" : ""}`);
+  const meetings = raw(`
+    SELECT beside.subject AS parent, highest.top AS id, beside.event_id, beside.sort_at, beside.moment, beside.first_day
+    FROM beside JOIN highest ON highest.id = beside.id`);
+  const count = raw("COUNT(DISTINCT met.event_id)");
+  return {
+    steps: sql`
+      ${tops(context, all)},
+      met AS MATERIALIZED (${tally(context, meetings, args, { count })})`,
+    chosen: raw("JOIN highest own ON own.id = met.parent WHERE own.top <> met.id"),
+  };
+}
+
+/** Every organization at an event at which a subject was, if anything is due at all. SQLite joins in this order. */
+function beside(context: Context, counts: Sql, isDue: boolean): Sql {
   const present = presentAt(context);
   return sql`
     own(subject, event_id, sort_at, moment, first_day) AS MATERIALIZED (
-      SELECT DISTINCT side.subject, row.id, ${timesOfEvent}
-      FROM side CROSS JOIN ${present} here CROSS JOIN event row
-      WHERE here.organization_id = side.id AND here.organization_id${amongRows(raw("SELECT side.id FROM side"))}
-        AND row.id = here.event_id AND ${counts}),
-    beside(subject, id, event_id, sort_at, moment, first_day) AS (
+      SELECT here.subject, row.id, ${timesOfEvent}
+      FROM (SELECT DISTINCT side.subject, here.event_id FROM side CROSS JOIN ${present} here
+        WHERE ${byIndex("here.organization_id", "side.id")}
+          ${raw(isDue ? "AND EXISTS (SELECT 1 FROM due)" : "")}) here
+      CROSS JOIN event row WHERE ${byIndex("row.id", "here.event_id")} AND ${counts}),
+    beside(subject, id, event_id, sort_at, moment, first_day) AS NOT MATERIALIZED (
       SELECT own.subject, there.organization_id, own.event_id, own.sort_at, own.moment, own.first_day
-      FROM own CROSS JOIN ${present} there WHERE there.event_id = own.event_id
-        AND there.event_id${amongRows(raw("SELECT own.event_id FROM own"))})`;
+      FROM own CROSS JOIN ${present} there WHERE ${byIndex("there.event_id", "own.event_id")})`;
 }
 
 /**
@@ -97,29 +135,27 @@ function outcomeEnds({ outcomeEndsFrom: from, outcomeEndsBefore: before }: Partn
 
 /** Every organization that is a party of an outcome together with a subject, where the outcome ends as asked. */
 function dueOutcomes(context: Context, ends: readonly Sql[]): Sql {
-  return sql`,
+  return sql`
     due(subject, id) AS (
       SELECT DISTINCT side.subject, their.organization_id
       FROM side CROSS JOIN outcome_party our CROSS JOIN outcome row CROSS JOIN outcome_party their
       WHERE our.organization_id = side.id AND row.id = our.outcome_id AND their.outcome_id = row.id
-        AND ${visible(outcomes, context)} AND row.state <> 'ENDED' AND ${allOf(ends)})`;
+        AND ${visible(outcomes, context)} AND row.state <> 'ENDED' AND ${allOf(ends)}),`;
 }
 
-/** What stands highest above each of a list and each subject, as far as the viewer may see; itself when nothing does. */
-function tops(context: Context, list: "beside" | "met", due: boolean): Sql {
+/** What stands highest above each of some ids, as far as the viewer may see; itself when nothing does. */
+function tops(context: Context, ids: Sql): Sql {
   const shown = visible(organizations, context);
+  const above = byIndex("row.id", "climb.next_id");
   return sql`
     climb(id, top, next_id) AS (
-      SELECT row.id, row.id, row.parent_id FROM organization row WHERE row.id${amongRows(
-        raw(`
-        SELECT ${list}.id FROM ${list} UNION SELECT side.subject FROM side
-        ${due ? "UNION SELECT due.id FROM due" : ""}`),
-      )} AND ${shown}
+      SELECT row.id, row.id, row.parent_id FROM organization row
+      WHERE row.id${amongRows(ids)} AND ${shown}
       UNION SELECT climb.id, row.id, row.parent_id
-      FROM climb JOIN organization row ON row.id = climb.next_id WHERE ${shown}),
+      FROM climb JOIN organization row ON ${above} WHERE ${shown}),
     highest(id, top) AS (
-      SELECT climb.id, climb.top FROM climb WHERE climb.next_id IS NULL
-        OR NOT EXISTS (SELECT 1 FROM organization row WHERE row.id = climb.next_id AND ${shown}))`;
+      SELECT climb.id, climb.top FROM climb LEFT JOIN organization row ON ${above} AND ${shown}
+      WHERE row.id IS NULL)`;
 }
 
 function amongDue({ includeUnits }: PartnerArgs): Sql {

@@ -87,7 +87,11 @@ export function acquaintanceQuestion({ counted }: Partnership, args: Acquaintanc
 }
 
 /** Who of one side met whom of the other; a parent is a pair of organizations as `pairKey` writes it. */
-export function acquaintances(context: Context, { counted }: Partnership): Derived<Acquaintance> {
+export function acquaintances(
+  context: Context,
+  { counted }: Partnership,
+  args: AcquaintanceArgs,
+): Derived<Acquaintance> {
   return {
     rows: (_, keys) => {
       const asked = keys.map(pairOf);
@@ -102,7 +106,7 @@ export function acquaintances(context: Context, { counted }: Partnership): Deriv
         WHERE ours.person_id <> theirs.person_id`);
       return sql`
         WITH RECURSIVE ${sharedEvents(context, asked, counted)}, ${attendance(context)}
-        ${tally(meetings)}`;
+        ${tally(context, meetings, args)}`;
     },
     decode: (row) => ({ ...metOf(row), personIds: pairOf(String(row["id"])) }),
   };

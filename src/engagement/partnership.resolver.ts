@@ -122,7 +122,7 @@ export class PartnershipResolver {
     @Ctx() context: Context,
   ): Page<Acquaintance> {
     const question = queries.acquaintanceQuestion(partnership, args);
-    const derived = queries.acquaintances(context, partnership);
+    const derived = queries.acquaintances(context, partnership, args);
     return derivedPage(
       context,
       queries.acquaintances,

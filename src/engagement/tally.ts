@@ -1,15 +1,17 @@
 import { momentOf } from "../database/moments";
+import type { Context } from "../kernel/context";
 import { pairOf } from "../kernel/loaders";
 import type { OrderChoice } from "../kernel/order-input";
 import { type Order, order, orderByTime, unknownSortAt } from "../kernel/orders";
+import { selectionOf } from "../kernel/selection";
 import { raw, type RawRow, type Sql, sql } from "../kernel/sql";
-import type { MetOrderField } from "./met.inputs";
+import type { MetArgs, MetOrderField } from "./met.inputs";
 
 /** How often and since when two have met. */
 export interface Met {
   readonly id: string;
   readonly sharedEvents: number;
-  /** The first and the last event of known time. */
+  /** The first and the last event of known time; null too when nobody selects either. */
   readonly firstId: string | null;
   readonly lastId: string | null;
 }
@@ -20,27 +22,44 @@ export const timesOfEvent = sql`
   row.date_first_day AS first_day`;
 
 /**
- * Counts meetings by `parent` and `id`.
+ * Counts meetings by `parent` and `id`, with the times that the order goes by and the meetings that are selected.
  *
  * @param meetings a query with the columns `parent`, `id` and those of `timesOfEvent`, each event once for the two
- * @param options.notMetSince leaves out those who certainly met on this day or later
+ * @param asked.notMetSince leaves out those who certainly met on this day or later
  * @param options.more further columns, over `met`
+ * @param options.count how events are counted of which `meetings` has more than one row for the two
  */
 export function tally(
+  context: Context,
   meetings: Sql,
-  options: { readonly notMetSince?: string | null; readonly more?: Sql } = {},
+  asked: Partial<Pick<MetArgs, "notMetSince" | "orderBy">>,
+  options: { readonly more?: Sql; readonly count?: Sql } = {},
 ): Sql {
-  const { notMetSince, more = raw("") } = options;
+  const { notMetSince, orderBy } = asked;
+  const { more = raw(""), count = raw("COUNT(*)") } = options;
   const having =
     typeof notMetSince === "string"
       ? sql`HAVING COALESCE(MAX(met.first_day), '') < ${notMetSince}`
       : raw("");
+  // The id comes first, since it tells nearly all rows apart; of all times a large tally would be of texts alone.
   return sql`
-    SELECT met.parent, met.id, CAST(COUNT(*) AS integer) AS shared_events,
-      MIN(met.moment) AS first_moment, MAX(met.moment) AS last_moment, ${raw(`
-      COALESCE(MIN(CASE WHEN met.moment IS NOT NULL THEN met.sort_at END), '${unknownSortAt}') AS first_at`)},
-      MAX(met.sort_at) AS last_at${more}
-    FROM (${meetings}) met GROUP BY met.parent, met.id ${having}`;
+    SELECT met.parent, met.id, CAST(${count} AS integer) AS shared_events
+      ${endsOf(context)} ${timeOf(orderBy?.field)}${more}
+    FROM (${meetings}) met GROUP BY met.id, met.parent ${having}`;
+}
+
+/** The first and the last meeting, unless nobody selects either. */
+function endsOf(context: Context): Sql {
+  const selection = selectionOf(context);
+  const isSelected = selection === null || selection.has("first") || selection.has("last");
+  return raw(isSelected ? ", MIN(met.moment) AS first_moment, MAX(met.moment) AS last_moment" : "");
+}
+
+function timeOf(field: MetOrderField | undefined): Sql {
+  if (field === "LAST") return raw(", MAX(met.sort_at) AS last_at");
+  if (field !== "FIRST") return raw("");
+  return raw(`,
+    COALESCE(MIN(CASE WHEN met.moment IS NOT NULL THEN met.sort_at END), '${unknownSortAt}') AS first_at`);
 }
 
 /** The columns of a tally. */

@@ -95,19 +95,22 @@ function postgresForm(part: DialectPart, values: BoundValue[]): string {
   return postgresList(part, values);
 }
 
+/** The server would plan a statement anew for each list that it sees, so that it gets lists by a query. */
 function postgresList(part: ListPart, values: BoundValue[]): string {
+  const listOf = (list: readonly string[]): string =>
+    `(SELECT $${String(values.push(list))}::text[])`;
   if (part.kind === "pairs") {
-    const [ones, others] = [0, 1].map(
-      (end) => `$${String(values.push(part.values.map((pair) => pair[end] ?? "")))}::text[]`,
-    );
+    const [ones, others] = [0, 1].map((end) => listOf(part.values.map((pair) => pair[end] ?? "")));
     return `unnest(${String(ones)}, ${String(others)}) AS ${part.alias}(one, other)`;
   }
   if (isOne(part.values)) {
     const one = `$${String(values.push(part.values[0]))}::text`;
     return part.kind === "among" ? ` = ${one}` : `(SELECT ${one} AS value) AS ${part.alias}`;
   }
-  const list = `$${String(values.push(part.values))}::text[]`;
-  return part.kind === "among" ? ` = ANY(${list})` : `unnest(${list}) AS ${part.alias}(value)`;
+  const list = listOf(part.values);
+  return part.kind === "among"
+    ? ` = ANY(${list}::text[])`
+    : `unnest(${list}) AS ${part.alias}(value)`;
 }
 
 /** A list of one has words of its own: both databases plan better for one value than for a list of any length. */

@@ -4,7 +4,7 @@ import type { Context } from "../kernel/context";
 import type { Derived } from "../kernel/derived-page";
 import { badUserInput } from "../kernel/errors";
 import type { Question } from "../kernel/question";
-import { allOf, amongRows, keys, raw, type Sql, sql } from "../kernel/sql";
+import { allOf, among, amongRows, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { PartnerArgs } from "./met.inputs";
@@ -50,9 +50,8 @@ export function partners(context: Context, args: PartnerArgs): Derived<Partner> 
 /** What `sides` gives, of which PostgreSQL expects little: it counts what comes of these instead of sorting it. */
 function fewSides(context: Context, subjects: readonly string[], includeUnits: boolean): Sql {
   const shown = visible(organizations, context);
-  const named = sql`SELECT named.value FROM ${keys([...new Set(subjects)], "named")}`;
   const itself = sql`
-    SELECT row.id, row.id FROM organization row WHERE row.id${amongRows(named)} AND ${shown}`;
+    SELECT row.id, row.id FROM organization row WHERE row.id${among([...new Set(subjects)])} AND ${shown}`;
   if (!includeUnits) return sql`side(subject, id) AS (${itself})`;
   return sql`
     reached(subject, id) AS (${itself}

@@ -26,7 +26,7 @@ test("values become parameters in their order on SQLite", () => {
 
 test("values become numbered parameters on PostgreSQL, also inside a nested query", () => {
   expect(renderSql(statement, "postgres")).toEqual({
-    text: "SELECT row.id FROM unnest($1::text[]) AS parent(value) JOIN note row ON row.id = parent.value WHERE row.is_open = $2 AND row.state  = ANY($3::text[]) AND row.id  = ANY(ARRAY(SELECT id FROM note WHERE title <> $4)) LIMIT $5 + 0",
+    text: "SELECT row.id FROM unnest((SELECT $1::text[])) AS parent(value) JOIN note row ON row.id = parent.value WHERE row.is_open = $2 AND row.state  = ANY((SELECT $3::text[])::text[]) AND row.id  = ANY(ARRAY(SELECT id FROM note WHERE title <> $4)) LIMIT $5 + 0",
     values: [["b", "a"], true, ["LIVE", "DEAD"], "x", 2],
   });
 });

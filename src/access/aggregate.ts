@@ -81,7 +81,7 @@ export async function snapshotOf(
   return (await snapshotsOf(transaction, aggregate, [id])).get(id) ?? null;
 }
 
-/** Objects of one type as they are now in the transaction, by id; one statement for each of their tables. */
+/** Objects of one type as they are now in the transaction, by id; one statement at most for each of their tables. */
 export async function snapshotsOf(
   transaction: Transaction,
   { entity, owned }: Aggregate,
@@ -96,7 +96,8 @@ export async function snapshotsOf(
   for (const { entity: part, owner, of = entity } of owned) {
     const [owners, own] = [objects.get(of) ?? new Map<string, string>(), new Map<string, string>()];
     for (const { owned: rows } of snapshots.values()) rows[tableOf(part)] = [];
-    for (const row of await rowsOf(transaction, part, owner, [...owners.keys()])) {
+    const asked = [...owners.keys()].filter((id) => mayOwn(transaction, part, id));
+    for (const row of await rowsOf(transaction, part, owner, asked)) {
       const object = owners.get(String(row[owner])) ?? "";
       snapshots.get(object)?.owned[tableOf(part)]?.push(row);
       own.set(String(row["id"]), object);
@@ -104,6 +105,11 @@ export async function snapshotsOf(
     objects.set(part, own);
   }
   return snapshots;
+}
+
+/** What is new has only rows that are new. */
+function mayOwn(transaction: Transaction, part: EntityClass, id: string): boolean {
+  return transaction.hasInserted(part) || !transaction.isNew(id);
 }
 
 /** Puts the rows of owned tables again in the place of those that stand there now. */

@@ -113,13 +113,13 @@ async function storedRevision(
   articleId: string,
   field: readonly string[],
 ): Promise<EvidencingRevision> {
-  const [article] = await transaction.query(sql`SELECT 1 FROM article WHERE id = ${articleId}`);
-  if (article === undefined) throw notFound("Article", articleId, field);
   const [row] = await transaction.query(sql`
     SELECT id AS "id", state AS "state", body AS "body", released_on_edtf AS "releasedOn" FROM article_revision
     WHERE article_id = ${articleId} AND state IN ('DRAFT', 'IN_REVIEW', 'SCHEDULED', 'LIVE')
     ORDER BY number DESC LIMIT 1`);
   if (row === undefined) {
+    const [article] = await transaction.query(sql`SELECT 1 FROM article WHERE id = ${articleId}`);
+    if (article === undefined) throw notFound("Article", articleId, field);
     throw refusal(
       "CONFLICT",
       "All drafts of the article were discarded and nothing of it is live, so that it evidences nothing.",

@@ -2,7 +2,7 @@ import { Check, Entity } from "typeorm";
 
 import { BigCountColumn, IntegerColumn } from "../kernel/column-decorators";
 import type { Read } from "../kernel/context";
-import { sql } from "../kernel/sql";
+import { either, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 
 /** A single row whose figure rises with every change of content. Caches carry it in their keys. */
@@ -39,11 +39,16 @@ export const generationChannel = "rapporteur_generation";
 /** Raises the content generation; the write lane does so at the end of every transaction with changes. */
 export async function raiseGeneration(transaction: Transaction): Promise<void> {
   await lockCommitOrder(transaction);
+  const raising = sql`
+    INSERT INTO content_generation (id, generation) VALUES (1, 1)
+    ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1`;
   await transaction.query(
-    sql`INSERT INTO content_generation (id, generation) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET generation = content_generation.generation + 1`,
+    either({
+      sqlite: raising,
+      postgres: sql`
+        WITH raised AS (${raising} RETURNING id) SELECT pg_notify(${generationChannel}, '') FROM raised`,
+    }),
   );
-  if (transaction.dialect === "postgres")
-    await transaction.query(sql`SELECT pg_notify(${generationChannel}, '')`);
 }
 
 /** The content generation as committed: 0 in a new database. */

@@ -9,6 +9,8 @@ import { insertRows, updateRow } from "./written-rows";
 export class OpenTransaction implements Transaction {
   readonly callbacks: (() => void | Promise<void>)[] = [];
   private readonly touched = new Map<string, Set<string>>();
+  private readonly newIds = new Set<string>();
+  private readonly entitiesOfNew = new Set<EntityClass>();
   private readonly running = new Set<Promise<unknown>>();
   private readonly failures: unknown[] = [];
   private open = true;
@@ -47,6 +49,7 @@ export class OpenTransaction implements Transaction {
     rows: Row<E> | readonly Row<E>[],
   ): Promise<void> {
     const list = Array.isArray(rows) ? (rows as readonly Row<E>[]) : [rows as Row<E>];
+    this.noteNew(entity, list);
     return this.run(async () => {
       for (const statement of insertRows(entity, list)) await this.connection.query(statement);
     });
@@ -60,6 +63,14 @@ export class OpenTransaction implements Transaction {
   ): Promise<void> {
     const changed = await this.query(updateRow(entity, id, expectedVersion, patch));
     if (changed.length === 0) throw await this.conflictOf(entity, id, expectedVersion);
+  }
+
+  isNew(id: string): boolean {
+    return this.newIds.has(id);
+  }
+
+  hasInserted(entity: EntityClass): boolean {
+    return this.entitiesOfNew.has(entity);
   }
 
   changed(type: string, id: string): void {
@@ -92,6 +103,11 @@ export class OpenTransaction implements Transaction {
   async end(): Promise<void> {
     this.open = false;
     await Promise.allSettled(this.running);
+  }
+
+  private noteNew(entity: EntityClass, rows: readonly object[]): void {
+    if (rows.length > 0) this.entitiesOfNew.add(entity);
+    for (const row of rows) if ("id" in row && typeof row.id === "string") this.newIds.add(row.id);
   }
 
   /** One statement after the other, whoever calls, since the connection can only do one at a time. */

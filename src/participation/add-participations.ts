@@ -17,7 +17,7 @@ import {
   whoIsThere,
 } from "./participant";
 import { participationAggregate } from "./participation.aggregate";
-import type { Participation } from "./participation.entity";
+import { Participation } from "./participation.entity";
 import { ParticipationCapacity } from "./participation-capacity.entity";
 import { countColumns, textsOf } from "./participation-columns";
 import { ParticipationEvidence } from "./participation-evidence.entity";
@@ -159,6 +159,7 @@ function rolesOf({ rolesHeld }: ParticipationInput): readonly RoleRef[] {
 }
 
 async function lastPosition(transaction: Transaction, eventId: string): Promise<number> {
+  if (transaction.isNew(eventId) && !transaction.hasInserted(Participation)) return 0;
   const [row] = await transaction.query(
     sql`SELECT COALESCE(MAX(position), 0) AS "last" FROM participation WHERE event_id = ${eventId}`,
   );

@@ -4,7 +4,7 @@ import { among, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
 import type { Transaction } from "../kernel/transaction";
 import type { Refs } from "../person/refs";
-import type { Participation } from "./participation.entity";
+import { Participation } from "./participation.entity";
 import type { ParticipantInput, UnnamedGroupInput } from "./participation-mutation.inputs";
 
 /** Who takes part, as columns of the participation, and the organizations of a group. */
@@ -69,6 +69,7 @@ export async function whoIsThere(
   eventId: string,
   inputs: readonly { readonly participant: ParticipantInput }[],
 ): Promise<WhoIsThere> {
+  if (transaction.isNew(eventId) && !transaction.hasInserted(Participation)) return new Map();
   const named = inputs.flatMap(({ participant: { person, organization } }) =>
     [person?.id, organization?.id].filter((id) => typeof id === "string"),
   );

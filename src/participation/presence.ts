@@ -1,4 +1,4 @@
-import { among, joined, raw, type Sql, sql } from "../kernel/sql";
+import { among, joined, raw, type RawRow, type Sql, sql } from "../kernel/sql";
 import { storedVisibility, type Table, table } from "../kernel/table";
 import type { Changes, Consequence, Transaction } from "../kernel/transaction";
 import { Presence } from "./presence.entity";
@@ -112,10 +112,7 @@ async function recompute(
 ): Promise<Difference[]> {
   if (ids.length === 0) return [];
   const computed = computedRows(end, ids);
-  const gone = await transaction.query(sql`
-    DELETE FROM presence WHERE ${raw(end)}_id${among(ids)} AND (organization_id, event_id) NOT IN (
-      SELECT way.organization_id, way.event_id FROM (${computed}) way)
-    RETURNING organization_id AS "organizationId", event_id AS "eventId"`);
+  const gone = await removeOthers(transaction, end, ids);
   const written = await transaction.query(sql`
     INSERT INTO presence (organization_id, event_id, is_public)
     SELECT way.organization_id, way.event_id, MAX(way.is_public) = 1 FROM (${computed}) way
@@ -127,6 +124,20 @@ async function recompute(
     ...{ table: "presence" as const, column: "is_public" },
     id: `of ${String(organizationId)} at ${String(eventId)}`,
   }));
+}
+
+/** Removes the rows of some events or organizations that follow from nothing. */
+async function removeOthers(
+  transaction: Transaction,
+  end: End,
+  ids: readonly string[],
+): Promise<RawRow[]> {
+  const known = ids.filter((id) => !transaction.isNew(id));
+  if (known.length === 0) return [];
+  return transaction.query(sql`
+    DELETE FROM presence WHERE ${raw(end)}_id${among(known)} AND (organization_id, event_id) NOT IN (
+      SELECT way.organization_id, way.event_id FROM (${computedRows(end, known)}) way)
+    RETURNING organization_id AS "organizationId", event_id AS "eventId"`);
 }
 
 /** Every way of some events or organizations; the condition stands in each, so that each is found by an index. */

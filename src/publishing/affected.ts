@@ -1,11 +1,12 @@
-import { among, raw, sql } from "../kernel/sql";
+import { among, joined, raw, sql } from "../kernel/sql";
 import type { Changes, Transaction } from "../kernel/transaction";
 import type { Difference } from "./stored-columns";
 
 /*
  * What a service reports, so that all that can move is found:
- * - the object that it changed. What belongs to an object is reported as that: revisions and everything in them as the
- *   Article; programme and topics as the Event; evidence, capacities and roles held as the fact.
+ * - the object that it changed or added. What belongs to an object is reported as that: revisions and everything in them
+ *   as the Article; programme and topics as the Event; evidence, capacities and roles held as the fact. What names an
+ *   object that is new has been reported itself, so that nothing is looked for from the new one's side.
  * - what a removed link led to, since no row tells it any more: of a removed mention, covered event or topic the
  *   Person, Organization, Event or Topic; of a unit that moved or was deleted the former parent; of a fact that was
  *   deleted, or moved to something else, its former ends, and the former event of a quotation.
@@ -60,12 +61,15 @@ export async function affectedFacts(
   changes: Changes,
 ): Promise<IdSets<FactTable>> {
   const facts = noFacts();
-  for (const table of factTables) {
-    addAll(facts[table], changed(changes, table));
-    const evidenced = `SELECT ${table}_id AS id FROM ${table}_evidence WHERE article_id`;
-    await collect(transaction, facts[table], evidenced, changed(changes, "article"));
-    await collectByEnds(transaction, table, facts[table], (entity) => changed(changes, entity));
-  }
+  for (const table of factTables) addAll(facts[table], changed(changes, table));
+  const known = knownBefore(transaction, (table) => changed(changes, table));
+  await collect(transaction, [
+    ...factTables.map((table) => ({
+      ...{ into: facts[table], select: `${table}_id`, where: `${table}_evidence WHERE article_id` },
+      ids: known("article"),
+    })),
+    ...byEnds(facts, known),
+  ]);
   return facts;
 }
 
@@ -85,21 +89,33 @@ export async function affectedEntities(
     topic: new Set(),
   };
   for (const table of entityTables) addAll(sets[table], changed(changes, table));
-  for (const [column, link, entity] of links) {
-    const linked = `SELECT DISTINCT ${column} AS id FROM ${link}
-      JOIN article_revision ON article_revision.id = ${link}.revision_id
-      WHERE ${column} IS NOT NULL AND article_revision.article_id`;
-    await collect(transaction, sets[entity], linked, changed(changes, "article"));
-  }
-  for (const table of factTables) {
-    const facts = new Set([...changed(changes, table), ...idsOf(sourced, table)]);
-    for (const [column, entity] of ends[table]) {
-      const query = `SELECT DISTINCT ${column} AS id FROM ${table} WHERE ${column} IS NOT NULL AND id`;
-      await collect(transaction, sets[entity], query, facts);
-    }
-  }
+  await collect(transaction, [
+    ...links.map(([column, link, entity]) => ({
+      ...{ into: sets[entity], select: column, ids: changed(changes, "article") },
+      where: `${link} JOIN article_revision ON article_revision.id = ${link}.revision_id
+        WHERE ${column} IS NOT NULL AND article_revision.article_id`,
+    })),
+    ...factTables.flatMap((table) =>
+      ends[table].map(([column, entity]) => ({
+        ...{ into: sets[entity], select: column },
+        where: `${table} WHERE ${column} IS NOT NULL AND id`,
+        ids: new Set([...changed(changes, table), ...idsOf(sourced, table)]),
+      })),
+    ),
+  ]);
   await addAncestors(transaction, sets.organization);
-  await addTopicsOfEvents(transaction, sets);
+  await collect(transaction, [
+    {
+      ...{ into: sets.topic, select: "topic_id", ids: sets.event },
+      where: "event_topic WHERE event_id",
+    },
+    {
+      ...{ into: sets.topic, select: "topic_id", ids: sets.event },
+      where: `programme_item_topic
+        JOIN programme_item ON programme_item.id = programme_item_topic.programme_item_id
+        WHERE programme_item.event_id`,
+    },
+  ]);
   return sets;
 }
 
@@ -122,23 +138,26 @@ export async function connectedFacts(
   for (const table of factTables) {
     addAll(facts[table], changed(changes, table));
     addAll(facts[table], idsOf(sourced, table));
-    await collectByEnds(
-      transaction,
-      table,
-      facts[table],
-      // Whoever hides or merges an entity has put it out of sight already, so that it is not among the shown.
-      (entity) => new Set([...changed(changes, entity), ...idsOf(shown, entity)]),
-    );
   }
-  const ofArticle = "SELECT id FROM quotation WHERE article_id";
-  await collect(transaction, facts.quotation, ofArticle, changed(changes, "article"));
+  // Whoever hides or merges an entity has put it out of sight already, so that it is not among the shown.
+  const known = knownBefore(transaction, (table) => [
+    ...changed(changes, table),
+    ...idsOf(shown, table),
+  ]);
+  await collect(transaction, [
+    ...byEnds(facts, known),
+    {
+      ...{ into: facts.quotation, select: "id", where: "quotation WHERE article_id" },
+      ids: known("article"),
+    },
+  ]);
   return facts;
 }
 
 /**
- * The roles that a change can attest otherwise: changed themselves, evidenced by a changed article, or of somebody
- * whose participation or its event changed. All of that person's roles and not only those held then, since a link
- * between the two may be what was removed.
+ * The roles that a change can attest otherwise: changed themselves, evidenced by a changed article, held at a new
+ * participation, or of somebody whose participation or its event changed. Of these all roles and not only those held
+ * then, since a link between the two may be what was removed.
  */
 export async function attestedRoles(
   transaction: Transaction,
@@ -146,22 +165,32 @@ export async function attestedRoles(
   published: readonly Difference[],
 ): Promise<Set<string>> {
   const roles = new Set([...changed(changes, "role"), ...idsOf(published, "role")]);
-  const evidenced = "SELECT role_id AS id FROM role_evidence WHERE article_id";
-  await collect(transaction, roles, evidenced, changed(changes, "article"));
   const participations = [
     ...changed(changes, "participation"),
     ...idsOf(published, "participation"),
   ];
-  const rolesOf = `SELECT DISTINCT role.id AS id FROM participation
-    JOIN role ON role.person_id = participation.person_id WHERE participation`;
-  await collect(transaction, roles, `${rolesOf}.id`, participations);
-  await collect(transaction, roles, `${rolesOf}.event_id`, changed(changes, "event"));
-  await collect(
-    transaction,
-    roles,
-    "SELECT id FROM role WHERE person_id",
-    changed(changes, "person"),
+  const known = knownBefore(transaction, (table) =>
+    table === "participation" ? participations : changed(changes, table),
   );
+  const ofSomebodyAt = `participation JOIN role ON role.person_id = participation.person_id
+    WHERE participation`;
+  await collect(transaction, [
+    {
+      into: roles,
+      select: "role_id",
+      where: "role_evidence WHERE article_id",
+      ids: known("article"),
+    },
+    {
+      ...{ into: roles, select: "role_id", where: "participation_role WHERE participation_id" },
+      ids: participations.filter((id) => transaction.isNew(id)),
+    },
+    ...(["participation", "event"] as const).map((table) => ({
+      ...{ into: roles, select: "role.id", ids: known(table) },
+      where: `${ofSomebodyAt}.${table === "event" ? "event_id" : "id"}`,
+    })),
+    { into: roles, select: "id", where: "role WHERE person_id", ids: known("person") },
+  ]);
   return roles;
 }
 
@@ -178,14 +207,24 @@ function idsOf(differences: readonly Difference[], table: string): string[] {
   return differences.filter((one) => one.table === table).map(({ id }) => id);
 }
 
-async function collectByEnds(
+type Known = (table: keyof typeof typenames) => string[];
+
+/** Of what is reported of a table, what was there before this transaction. */
+function knownBefore(
   transaction: Transaction,
-  table: FactTable,
-  found: Set<string>,
-  endsOf: (entity: EntityTable) => ReadonlySet<string>,
-): Promise<void> {
-  for (const [column, entity] of ends[table])
-    await collect(transaction, found, `SELECT id FROM ${table} WHERE ${column}`, endsOf(entity));
+  reported: (table: keyof typeof typenames) => Iterable<string>,
+): Known {
+  return (table) => [...reported(table)].filter((id) => !transaction.isNew(id));
+}
+
+/** The facts that have something known as an end. */
+function byEnds(facts: IdSets<FactTable>, known: Known): Search[] {
+  return factTables.flatMap((table) =>
+    ends[table].map(([column, entity]) => ({
+      ...{ into: facts[table], select: "id", where: `${table} WHERE ${column}` },
+      ids: known(entity),
+    })),
+  );
 }
 
 async function addAncestors(transaction: Transaction, organizations: Set<string>): Promise<void> {
@@ -198,29 +237,28 @@ async function addAncestors(transaction: Transaction, organizations: Set<string>
   for (const { id } of rows) organizations.add(String(id));
 }
 
-async function addTopicsOfEvents(
-  transaction: Transaction,
-  sets: IdSets<EntityTable>,
-): Promise<void> {
-  const ofEvent = "SELECT DISTINCT topic_id AS id FROM event_topic WHERE event_id";
-  await collect(transaction, sets.topic, ofEvent, sets.event);
-  const ofProgramme = `SELECT DISTINCT topic_id AS id FROM programme_item_topic
-    JOIN programme_item ON programme_item.id = programme_item_topic.programme_item_id
-    WHERE programme_item.event_id`;
-  await collect(transaction, sets.topic, ofProgramme, sets.event);
+/** Ids to be found by others. */
+interface Search {
+  readonly into: Set<string>;
+  /** What gives an id. */
+  readonly select: string;
+  /** Where it stands; the text ends before the list of ids that it compares with. */
+  readonly where: string;
+  readonly ids: Iterable<string>;
 }
 
-/** Adds the ids that a query gives, whose text ends before the list that it compares with. */
-async function collect(
-  transaction: Transaction,
-  found: Set<string>,
-  query: string,
-  list: Iterable<string>,
-): Promise<void> {
-  const ids = [...list];
-  if (ids.length === 0) return;
-  const rows = await transaction.query(sql`${raw(query)}${among(ids)}`);
-  for (const { id } of rows) found.add(String(id));
+/** Adds what is found: by one statement, and by none when there is nothing to look for. */
+async function collect(transaction: Transaction, searches: readonly Search[]): Promise<void> {
+  const asked = searches
+    .map((search) => ({ ...search, ids: [...search.ids] }))
+    .filter(({ ids }) => ids.length > 0);
+  if (asked.length === 0) return;
+  const parts = asked.map(
+    ({ select, where, ids }, place) =>
+      sql`SELECT ${raw(`${String(place)} AS "place", ${select} AS "id" FROM ${where}`)}${among(ids)}`,
+  );
+  for (const { place, id } of await transaction.query(joined(parts, " UNION ")))
+    asked[Number(place)]?.into.add(String(id));
 }
 
 function addAll(set: Set<string>, ids: Iterable<string>): void {

@@ -15,6 +15,7 @@ const mentions = table(Mention, { isPublic: raw("TRUE") });
 
 /** The mentions of a revision in the order of its text. */
 export async function mentionsOf({ transaction }: Writing, revisionId: string): Promise<Mention[]> {
+  if (transaction.isNew(revisionId) && !transaction.hasInserted(Mention)) return [];
   const rows = await transaction.query(sql`
     SELECT ${mentions.select} FROM mention row
     WHERE row.revision_id = ${revisionId} ORDER BY row.start_offset, row.id`);
@@ -37,7 +38,8 @@ export async function renewMentions(
     await replaceMentions(writing, revisionId, input.mentions ?? [], body);
   } else if (input.body !== undefined) {
     const there = await mentionsOf(writing, revisionId);
-    await replaceMentions(writing, revisionId, stillThere(writing, there, body), body);
+    if (there.length > 0)
+      await replaceMentions(writing, revisionId, stillThere(writing, there, body), body);
   }
 }
 
@@ -76,7 +78,8 @@ export async function replaceMentions(
     touched(writing, "Person", personId);
     touched(writing, "Organization", organizationId);
   }
-  await writing.transaction.query(sql`DELETE FROM mention WHERE revision_id = ${revisionId}`);
+  if (there.length > 0)
+    await writing.transaction.query(sql`DELETE FROM mention WHERE revision_id = ${revisionId}`);
   if (rows.length > 0) await writing.transaction.insert(Mention, rows);
 }
 

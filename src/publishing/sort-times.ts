@@ -25,16 +25,30 @@ const typenames = { participation: "Participation", outcome: "Outcome" } as cons
 /** Keeps the time of an event, and copies it to its participations and outcomes, when the event or one of these has changed. */
 export const copySortTimes: Consequence = async (transaction, changes) => {
   await lockCommitOrder(transaction);
-  const changed = changes.get("Event") ?? new Set<string>();
-  await store(transaction, "event", { sort_at: ownTime }, changed);
-  const events = among([...changed]);
+  const events = changes.get("Event") ?? new Set<string>();
+  await store(transaction, "event", { sort_at: ownTime }, events);
+  // What takes part in a new one is reported itself.
+  const known = [...events].filter((id) => !transaction.isNew(id));
   for (const table of tables) {
-    const ofEvents = sql`SELECT id AS "id" FROM ${raw(table)} WHERE event_id${events}`;
-    const ids = (await transaction.query(ofEvents)).map(({ id }) => String(id));
-    const rows = new Set([...ids, ...(changes.get(typenames[table]) ?? [])]);
+    const rows = new Set([
+      ...(await ofEvents(transaction, table, known)),
+      ...(changes.get(typenames[table]) ?? []),
+    ]);
     await store(transaction, table, { sort_at: eventTime }, rows);
   }
 };
+
+async function ofEvents(
+  transaction: Transaction,
+  table: (typeof tables)[number],
+  events: readonly string[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = await transaction.query(
+    sql`SELECT id AS "id" FROM ${raw(table)} WHERE event_id${among(events)}`,
+  );
+  return rows.map(({ id }) => String(id));
+}
 
 /** Computes the time of every event and copies it to its participations and outcomes; says which differed. */
 export async function copyAllSortTimes(transaction: Transaction): Promise<Difference[]> {

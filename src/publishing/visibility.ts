@@ -127,6 +127,7 @@ async function levelsOf(
   transaction: Transaction,
   organizations: ReadonlySet<string>,
 ): Promise<Set<string>[]> {
+  if (organizations.size === 0) return [];
   const rows = await transaction.query(sql`
     SELECT id AS "id", depth AS "depth" FROM organization
     WHERE id${among([...organizations])} ORDER BY depth DESC`);

@@ -7,7 +7,7 @@ import type { Difference } from "../publishing/stored-columns";
 import { isAlike, nextNumber } from "./document-number";
 import { type Document, documentsOf } from "./documents";
 import { type Findable, findables } from "./findable";
-import { SearchDocument } from "./search-document.entity";
+import { type SearchDocument } from "./search-document.entity";
 
 /** So many at a time, whole with their texts. */
 const batch = 200;
@@ -102,9 +102,11 @@ async function storedOf(
   transaction: Transaction,
   ids: readonly string[],
 ): Promise<Map<string, Stored>> {
+  const known = ids.filter((id) => !transaction.isNew(id));
+  if (known.length === 0) return new Map();
   const rows = await transaction.query(sql`
     SELECT owner_id AS "id", number AS "number", digest AS "digest" FROM search_document
-    WHERE owner_id${among(ids)}`);
+    WHERE owner_id${among(known)}`);
   return new Map(
     rows.map(({ id, number, digest }) => [
       String(id),
@@ -120,13 +122,18 @@ async function add(
   before: number | undefined,
 ): Promise<void> {
   let number = before !== undefined && isAlike(before, wanted) ? before : wanted;
-  while (await isTaken(transaction, number)) number = nextNumber(number);
-  await transaction.insert(SearchDocument, { number, ownerId, digest });
+  while (!(await tookPlace(transaction, { number, ownerId, digest }))) number = nextNumber(number);
   await addText(transaction, number, text());
 }
 
-async function isTaken(transaction: Transaction, number: number): Promise<boolean> {
-  const rows = await transaction.query(sql`SELECT 1 FROM search_document WHERE number = ${number}`);
+/** Puts a document under a number, unless another stands there; says whether it did. */
+async function tookPlace(
+  transaction: Transaction,
+  { number, ownerId, digest }: SearchDocument,
+): Promise<boolean> {
+  const rows = await transaction.query(sql`
+    INSERT INTO search_document (number, owner_id, digest) VALUES (${number}, ${ownerId}, ${digest})
+    ON CONFLICT (number) DO NOTHING RETURNING 1 AS "done"`);
   return rows.length > 0;
 }
 

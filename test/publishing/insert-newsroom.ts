@@ -1,3 +1,4 @@
+import { removeAllText } from "../../src/database/search-text";
 import { raw } from "../../src/kernel/sql";
 import type { Transaction } from "../../src/kernel/transaction";
 import { articleBatches } from "./article-batches";
@@ -10,6 +11,7 @@ const tables = [
   ...["participation", "role", "outcome", "quotation"],
   ...["article_revision", "article_slug", "article", "event_slug", "event"],
   ...["organization_slug", "organization", "person_slug", "person", "topic_slug", "topic"],
+  ...["search_document"],
 ];
 
 /** Empties the tables without a word to the consequences. */
@@ -19,6 +21,7 @@ export async function clear(transaction: Transaction): Promise<void> {
     await transaction.query(raw(unmerge));
   }
   for (const table of tables) await transaction.query(raw(`DELETE FROM ${table}`));
+  await removeAllText(transaction);
 }
 
 /** Inserts a newsroom, every row as if nothing were public, and reports every object. */

@@ -10,6 +10,7 @@ import { articleChanges } from "./article-changes";
 import { type Change, Editor } from "./change";
 import { entityChanges } from "./entity-changes";
 import { factChanges } from "./fact-changes";
+import { filingChanges } from "./filing-changes";
 import { clear, insertNewsroom } from "./insert-newsroom";
 import { type Newsroom, newsrooms } from "./newsroom";
 import { readRows, type Rows } from "./newsroom-rows";
@@ -20,6 +21,7 @@ const changes: Readonly<Record<string, Change>> = {
   ...articleChanges,
   ...entityChanges,
   ...factChanges,
+  ...filingChanges,
 };
 
 interface Step {

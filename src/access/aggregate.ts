@@ -87,29 +87,49 @@ export async function snapshotsOf(
   { entity, owned }: Aggregate,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Snapshot>> {
+  const asked = new Map([[entity as EntityClass, rowsOf(transaction, entity, "id", ids)]]);
+  for (const { entity: part, owner, of } of owned) {
+    const owners = of === undefined ? ids : asked.get(of)?.then((rows) => rows.map(idOf));
+    asked.set(part, ownedRows(transaction, part, owner, owners ?? []));
+  }
+  const [roots = [], ...rowsOfParts] = await Promise.all(asked.values());
   const snapshots = new Map<string, { root: StoredRow; owned: Record<string, StoredRow[]> }>();
-  for (const root of await rowsOf(transaction, entity, "id", ids))
-    snapshots.set(String(root["id"]), { root, owned: {} });
+  for (const root of roots) snapshots.set(idOf(root), { root, owned: {} });
   /** The objects by the ids of the rows that can own others, by table. */
   const objects = new Map<EntityClass, Map<string, string>>();
   objects.set(entity, new Map([...snapshots.keys()].map((id) => [id, id])));
-  for (const { entity: part, owner, of = entity } of owned) {
-    const [owners, own] = [objects.get(of) ?? new Map<string, string>(), new Map<string, string>()];
+  for (const [index, { entity: part, owner, of = entity }] of owned.entries()) {
+    const own = new Map<string, string>();
     for (const { owned: rows } of snapshots.values()) rows[tableOf(part)] = [];
-    const asked = [...owners.keys()].filter((id) => mayOwn(transaction, part, id));
-    for (const row of await rowsOf(transaction, part, owner, asked)) {
-      const object = owners.get(String(row[owner])) ?? "";
+    for (const row of rowsOfParts[index] ?? []) {
+      const object = objects.get(of)?.get(String(row[owner])) ?? "";
       snapshots.get(object)?.owned[tableOf(part)]?.push(row);
-      own.set(String(row["id"]), object);
+      own.set(idOf(row), object);
     }
     objects.set(part, own);
   }
   return snapshots;
 }
 
-/** What is new has only rows that are new. */
-function mayOwn(transaction: Transaction, part: EntityClass, id: string): boolean {
-  return transaction.hasInserted(part) || !transaction.isNew(id);
+/** The rows of an owned table. What is new has only rows that are new. */
+async function ownedRows(
+  transaction: Transaction,
+  part: EntityClass,
+  owner: string,
+  owners: readonly string[] | Promise<readonly string[]>,
+): Promise<StoredRow[]> {
+  const ids = Array.isArray(owners) ? (owners as readonly string[]) : await owners;
+  const isEmpty = (id: string): boolean => transaction.isNew(id) && !transaction.hasInserted(part);
+  return rowsOf(
+    transaction,
+    part,
+    owner,
+    ids.filter((id) => !isEmpty(id)),
+  );
+}
+
+function idOf(row: StoredRow): string {
+  return String(row["id"]);
 }
 
 /** Puts the rows of owned tables again in the place of those that stand there now. */

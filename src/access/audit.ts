@@ -27,10 +27,12 @@ export type AuditedAct = Pick<
  * stand in the order of the commits, each chained to the one before.
  */
 export async function appendAudit(transaction: Transaction, act: AuditedAct): Promise<void> {
-  await lockCommitOrder(transaction);
-  const [row] = await transaction.query(
-    sql`SELECT ${entries.select} FROM audit_entry row ORDER BY row.sequence DESC LIMIT 1`,
-  );
+  const [, [row]] = await Promise.all([
+    lockCommitOrder(transaction),
+    transaction.query(
+      sql`SELECT ${entries.select} FROM audit_entry row ORDER BY row.sequence DESC LIMIT 1`,
+    ),
+  ]);
   const last = row === undefined ? null : entries.decode(row);
   const entry = { id: newId("aud"), sequence: (last?.sequence ?? 0) + 1, ...act };
   await transaction.insert(AuditEntry, { ...entry, hash: chainHash(last?.hash ?? null, entry) });

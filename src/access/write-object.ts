@@ -40,8 +40,8 @@ export async function addObjects<Root extends { id: string; version: number }>(
 ): Promise<void> {
   assertMay(writing, "ADD");
   const { transaction } = writing;
-  await transaction.insert(aggregate.entity, rows);
-  for (const part of owned) await transaction.insert(part.entity, part.rows);
+  const parts = [{ entity: aggregate.entity as EntityClass, rows }, ...owned];
+  await Promise.all(parts.map((part) => transaction.insert(part.entity, part.rows)));
   for (const { id } of rows) {
     writing.added.push({ aggregate: plain(aggregate), id });
     wrote(writing, id);

@@ -44,7 +44,8 @@ export async function openPostgres(options: EngineOptions): Promise<Engine> {
     entities,
     namingStrategy: new ReadableNaming(),
     installExtensions: false,
-    extra: { ...config, connectionString: options.url },
+    // Sends statements without waiting for the answers of those before.
+    extra: { ...config, pipeline: true, connectionString: options.url },
     poolErrorHandler: onError,
   });
   const migrations = allMigrations(options.migrations);

@@ -20,7 +20,7 @@ export class PostgresEngine implements Engine {
   readonly attempts = 6;
   readonly idleMilliseconds: number;
   readonly rehearsalMilliseconds: number;
-  private readonly names = new Map<string, string>();
+  private readonly prepared = new PreparedStatements();
 
   constructor(
     private readonly writer: DataSource,
@@ -34,15 +34,8 @@ export class PostgresEngine implements Engine {
   }
 
   async read(statement: Sql): Promise<RawRow[]> {
-    const { text, values } = renderSql(statement, "postgres");
-    const name = this.nameOf(text);
     try {
-      const result = await this.reader.query<RawRow>({
-        text,
-        values: [...values],
-        ...(name === undefined ? {} : { name }),
-      });
-      return result.rows;
+      return await this.prepared.query(this.reader, statement);
     } catch (error) {
       throw readableError(error);
     }
@@ -70,7 +63,7 @@ export class PostgresEngine implements Engine {
     try {
       const client = (await runner.connect()) as PoolClient;
       await client.query("BEGIN ISOLATION LEVEL READ COMMITTED");
-      return new PostgresConnection(runner, client);
+      return new PostgresConnection(runner, client, this.prepared);
     } catch (error) {
       await runner.release();
       throw error;
@@ -88,27 +81,17 @@ export class PostgresEngine implements Engine {
   async close(): Promise<void> {
     await Promise.all([this.watch.close(), this.reader.end(), this.writer.destroy()]);
   }
-
-  private nameOf(text: string): string | undefined {
-    const known = this.names.get(text);
-    if (known !== undefined) return known;
-    if (this.names.size >= keptStatements) return undefined;
-    const name = createHash("sha256").update(text).digest("base64url").slice(0, 32);
-    this.names.set(text, name);
-    return name;
-  }
 }
 
 class PostgresConnection implements Connection {
   constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
+    private readonly prepared: PreparedStatements,
   ) {}
 
-  async query(statement: Sql): Promise<RawRow[]> {
-    const { text, values } = renderSql(statement, "postgres");
-    const result = await this.client.query<RawRow>(text, [...values]);
-    return result.rows;
+  query(statement: Sql): Promise<RawRow[]> {
+    return this.prepared.query(this.client, statement);
   }
 
   async commit(): Promise<void> {
@@ -133,5 +116,30 @@ class PostgresConnection implements Connection {
     } finally {
       await this.runner.release();
     }
+  }
+}
+
+/** Statements that each connection keeps prepared, by names that follow from their texts. */
+class PreparedStatements {
+  private readonly names = new Map<string, string>();
+
+  async query(by: Pool | PoolClient, statement: Sql): Promise<RawRow[]> {
+    const { text, values } = renderSql(statement, "postgres");
+    const name = this.nameOf(text);
+    const result = await by.query<RawRow>({
+      text,
+      values: [...values],
+      ...(name === undefined ? {} : { name }),
+    });
+    return result.rows;
+  }
+
+  private nameOf(text: string): string | undefined {
+    const known = this.names.get(text);
+    if (known !== undefined) return known;
+    if (this.names.size >= keptStatements) return undefined;
+    const name = createHash("sha256").update(text).digest("base64url").slice(0, 32);
+    this.names.set(text, name);
+    return name;
   }
 }

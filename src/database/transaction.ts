@@ -14,7 +14,6 @@ export class OpenTransaction implements Transaction {
   private readonly running = new Set<Promise<unknown>>();
   private readonly failures: unknown[] = [];
   private open = true;
-  private last: Promise<unknown> = Promise.resolve();
   private lastUse = performance.now();
 
   constructor(
@@ -40,19 +39,33 @@ export class OpenTransaction implements Transaction {
     return this.running.size > 0 ? 0 : performance.now() - this.lastUse;
   }
 
-  query(statement: Sql): Promise<RawRow[]> {
-    return this.run(() => this.connection.query(statement));
+  /**
+   * The connection does one statement after the other, whoever calls. What follows a failure is not sent: SQLite would go
+   * on, and PostgreSQL would answer with an error that explains nothing, as it does to what was under way.
+   */
+  async query(statement: Sql): Promise<RawRow[]> {
+    this.refuseWhenEnded();
+    if (this.failure !== undefined) throw this.failure.error;
+    const result = this.connection.query(statement);
+    this.running.add(result);
+    try {
+      return await result;
+    } catch (error) {
+      this.failures.push(error);
+      throw this.failures[0];
+    } finally {
+      this.running.delete(result);
+      this.lastUse = performance.now();
+    }
   }
 
-  insert<E extends object>(
+  async insert<E extends object>(
     entity: EntityClass<E>,
     rows: Row<E> | readonly Row<E>[],
   ): Promise<void> {
     const list = Array.isArray(rows) ? (rows as readonly Row<E>[]) : [rows as Row<E>];
     this.noteNew(entity, list);
-    return this.run(async () => {
-      for (const statement of insertRows(entity, list)) await this.connection.query(statement);
-    });
+    await Promise.all(insertRows(entity, list).map((statement) => this.query(statement)));
   }
 
   async update<E extends { id: string; version: number }>(
@@ -108,29 +121,6 @@ export class OpenTransaction implements Transaction {
   private noteNew(entity: EntityClass, rows: readonly object[]): void {
     if (rows.length > 0) this.entitiesOfNew.add(entity);
     for (const row of rows) if ("id" in row && typeof row.id === "string") this.newIds.add(row.id);
-  }
-
-  /** One statement after the other, whoever calls, since the connection can only do one at a time. */
-  private async run<T>(statement: () => Promise<T>): Promise<T> {
-    this.refuseWhenEnded();
-    const result = this.last.then(() => this.unlessFailed(statement));
-    this.last = result.catch(() => undefined);
-    this.running.add(result);
-    try {
-      return await result;
-    } catch (error) {
-      this.failures.push(error);
-      throw error;
-    } finally {
-      this.running.delete(result);
-      this.lastUse = performance.now();
-    }
-  }
-
-  /** SQLite would go on after a failure, and PostgreSQL would answer with one that explains nothing. */
-  private async unlessFailed<T>(statement: () => Promise<T>): Promise<T> {
-    if (this.failure !== undefined) throw this.failure.error;
-    return statement();
   }
 
   private refuseWhenEnded(): void {

@@ -21,7 +21,9 @@ export type Patch<E extends object> = { readonly [K in keyof E]?: E[K] | undefin
 
 /**
  * An open transaction. A statement that fails, and a joined `write` that fails, roll back all of it, even
- * where the error is caught: PostgreSQL refuses to go on after an error, and both databases behave alike.
+ * where the error is caught: PostgreSQL refuses to go on after an error, and both databases behave alike. Statements are
+ * done in the order in which they are asked for; those that need nothing of each other's answers may be asked for at once,
+ * by `Promise.all`, and then PostgreSQL is not waited for in between.
  */
 export interface Transaction {
   readonly dialect: Dialect;

@@ -43,17 +43,19 @@ export async function createArticle(writing: Writing, input: ArticleCreateInput)
   const text = withoutAbsent(await textOf(writing, input, input.language));
   const wish = { slug: input.slug, name: input.title, id };
   const slug = await freeSlug(transaction, ArticleSlug, wish, ["input", "slug"]);
-  await transaction.insert(Article, {
-    ...text,
-    ...{ id, slug, status: "UNPUBLISHED", textRevisionId: revisionId },
-    ...{ sortAt: unknownSortAt, createdAt: now },
-  });
-  await transaction.insert(ArticleSlug, { slug, articleId: id });
-  await transaction.insert(ArticleRevision, {
-    ...text,
-    ...{ id: revisionId, articleId: id, number: 1, state: "DRAFT", authorId: user.id },
-    ...{ ...notesOf(input), createdAt: now },
-  });
+  await Promise.all([
+    transaction.insert(Article, {
+      ...text,
+      ...{ id, slug, status: "UNPUBLISHED", textRevisionId: revisionId },
+      ...{ sortAt: unknownSortAt, createdAt: now },
+    }),
+    transaction.insert(ArticleSlug, { slug, articleId: id }),
+    transaction.insert(ArticleRevision, {
+      ...text,
+      ...{ id: revisionId, articleId: id, number: 1, state: "DRAFT", authorId: user.id },
+      ...{ ...notesOf(input), createdAt: now },
+    }),
+  ]);
   await replaceLinks(writing, revisionId, input, text.body ?? null);
   await keepRevisionChange(writing, { id: revisionId, articleId: id }, null);
   transaction.changed("Article", id);

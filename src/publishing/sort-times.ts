@@ -26,16 +26,20 @@ const typenames = { participation: "Participation", outcome: "Outcome" } as cons
 export const copySortTimes: Consequence = async (transaction, changes) => {
   await lockCommitOrder(transaction);
   const events = changes.get("Event") ?? new Set<string>();
-  await store(transaction, "event", { sort_at: ownTime }, events);
   // What takes part in a new one is reported itself.
   const known = [...events].filter((id) => !transaction.isNew(id));
-  for (const table of tables) {
-    const rows = new Set([
+  const rows = await Promise.all(
+    tables.map(async (table) => [
       ...(await ofEvents(transaction, table, known)),
       ...(changes.get(typenames[table]) ?? []),
-    ]);
-    await store(transaction, table, { sort_at: eventTime }, rows);
-  }
+    ]),
+  );
+  await Promise.all([
+    store(transaction, "event", { sort_at: ownTime }, events),
+    ...tables.map((table, index) =>
+      store(transaction, table, { sort_at: eventTime }, new Set(rows[index])),
+    ),
+  ]);
 };
 
 async function ofEvents(

@@ -1,4 +1,4 @@
-import { among, anyOf, joined, raw, type Sql, sql } from "../kernel/sql";
+import { among, anyOf, joined, raw, type RawRow, type Sql, sql } from "../kernel/sql";
 import type { Transaction } from "../kernel/transaction";
 
 /** A stored column that differs from what the rule says, or did before it was mended. */
@@ -11,7 +11,10 @@ export interface Difference {
 /** So many rows a statement, since PostgreSQL ends one that takes too long. */
 const rowsPerStatement = 1000;
 
-/** Writes computed columns of some rows where they differ from what is stored; says in which rows they did. */
+/**
+ * Writes computed columns of some rows where they differ from what is stored; says in which rows they did. It asks for all
+ * of its statements at once, before anything that is asked for later.
+ */
 export async function store(
   transaction: Transaction,
   table: string,
@@ -27,16 +30,17 @@ export async function store(
     entries.map(([column, value]) => sql`row.${raw(column)} IS DISTINCT FROM (${value})`),
   );
   const ids = [...rows];
-  const found: Difference[] = [];
-  const column = entries.map(([name]) => name).join(", ");
+  const changed: Promise<RawRow[]>[] = [];
   for (let start = 0; start < ids.length; start += rowsPerStatement) {
     const chosen = among(ids.slice(start, start + rowsPerStatement));
-    const changed = await transaction.query(sql`
-      UPDATE ${raw(table)} AS row SET ${set}
-      WHERE row.id${chosen} AND (${differs}) RETURNING id AS "id"`);
-    for (const { id } of changed) found.push({ table, column, id: String(id) });
+    changed.push(
+      transaction.query(sql`
+        UPDATE ${raw(table)} AS row SET ${set}
+        WHERE row.id${chosen} AND (${differs}) RETURNING id AS "id"`),
+    );
   }
-  return found;
+  const column = entries.map(([name]) => name).join(", ");
+  return (await Promise.all(changed)).flat().map(({ id }) => ({ table, column, id: String(id) }));
 }
 
 /** The ids of all rows of a table. */

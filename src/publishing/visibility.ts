@@ -89,11 +89,11 @@ async function recompute(transaction: Transaction, scope: Scope): Promise<Differ
   const published = await storeFacts(transaction, "is_public", visibilityRule.fact, connected);
   const roles = await scope.roles(published);
   const { quotation } = connected;
-  return [
-    ...[...sourced, ...shown, ...published],
-    ...(await store(transaction, "role", attestedDays, roles)),
-    ...(await store(transaction, "quotation", { sort_at: quotationTime }, quotation)),
-  ];
+  const following = await Promise.all([
+    store(transaction, "role", attestedDays, roles),
+    store(transaction, "quotation", { sort_at: quotationTime }, quotation),
+  ]);
+  return [...sourced, ...shown, ...published, ...following.flat()];
 }
 
 async function storeFacts(
@@ -102,24 +102,23 @@ async function storeFacts(
   rule: Readonly<Record<FactTable, Sql>>,
   rows: IdSets<FactTable>,
 ): Promise<Difference[]> {
-  const found: Difference[] = [];
-  for (const table of factTables)
-    found.push(...(await store(transaction, table, { [column]: rule[table] }, rows[table])));
-  return found;
+  const found = factTables.map((table) =>
+    store(transaction, table, { [column]: rule[table] }, rows[table]),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function storeEntities(
   transaction: Transaction,
   rows: IdSets<EntityTable>,
 ): Promise<Difference[]> {
-  const found: Difference[] = [];
-  for (const table of entityTables) {
-    const isPublic = { is_public: visibilityRule.entity[table] };
-    const levels =
-      table === "organization" ? await levelsOf(transaction, rows[table]) : [rows[table]];
-    for (const level of levels) found.push(...(await store(transaction, table, isPublic, level)));
-  }
-  return found;
+  const levels = await levelsOf(transaction, rows.organization);
+  const found = entityTables.flatMap((table) =>
+    (table === "organization" ? levels : [rows[table]]).map((level) =>
+      store(transaction, table, { is_public: visibilityRule.entity[table] }, level),
+    ),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** Organizations go level by level from the deepest, since what a unit is decides about its parent. */

@@ -34,14 +34,15 @@ export interface ArticleInHand {
 export async function articleInHand({ transaction }: Writing, id: string): Promise<ArticleInHand> {
   checkedId(id, "Article", ["id"]);
   const lock = raw(transaction.dialect === "postgres" ? "FOR UPDATE" : "");
-  const [found] = await transaction.query(
-    sql`SELECT ${articles.select} FROM article row WHERE row.id = ${id} ${lock}`,
-  );
+  // PostgreSQL looks for the revisions when it has the lock.
+  const [[found], rows] = await Promise.all([
+    transaction.query(sql`SELECT ${articles.select} FROM article row WHERE row.id = ${id} ${lock}`),
+    transaction.query(sql`
+      SELECT ${revisions.select} FROM article_revision row
+      WHERE row.article_id = ${id} AND row.state IN ('DRAFT', 'IN_REVIEW', 'SCHEDULED', 'LIVE')`),
+  ]);
   if (found === undefined)
     throw refusal("NOT_FOUND", `There is no Article with the id ${id}.`, ["id"]);
-  const rows = await transaction.query(sql`
-    SELECT ${revisions.select} FROM article_revision row
-    WHERE row.article_id = ${id} AND row.state IN ('DRAFT', 'IN_REVIEW', 'SCHEDULED', 'LIVE')`);
   const all = rows.map(revisions.decode);
   return {
     article: articles.decode(found),

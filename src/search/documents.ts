@@ -36,10 +36,10 @@ export async function documentsOf(
   ids: readonly string[],
 ): Promise<Map<string, Document>> {
   const { select, name, decode } = findable.table;
-  const rows = await transaction.query(
-    sql`SELECT ${select} FROM ${name} row WHERE row.id${among(ids)}`,
-  );
-  const names = await namesOfAll(transaction, findable, ids);
+  const [rows, names] = await Promise.all([
+    transaction.query(sql`SELECT ${select} FROM ${name} row WHERE row.id${among(ids)}`),
+    namesOfAll(transaction, findable, ids),
+  ]);
   const documents = rows
     .map(decode)
     .filter((row) => !("mergedIntoId" in row) || row.mergedIntoId === null)

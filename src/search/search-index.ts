@@ -85,8 +85,10 @@ async function index(
   const different: string[] = [];
   for (let start = 0; start < ids.length; start += batch) {
     const some = ids.slice(start, start + batch);
-    const documents = await documentsOf(transaction, findable, some);
-    const stored = await storedOf(transaction, some);
+    const [documents, stored] = await Promise.all([
+      documentsOf(transaction, findable, some),
+      storedOf(transaction, some),
+    ]);
     for (const id of some) {
       const [document, known] = [documents.get(id), stored.get(id)];
       if (document?.digest === known?.digest) continue;

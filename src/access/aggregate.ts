@@ -84,24 +84,21 @@ export async function snapshotOf(
 /** Objects of one type as they are now in the transaction, by id; one statement at most for each of their tables. */
 export async function snapshotsOf(
   transaction: Transaction,
-  { entity, owned }: Aggregate,
+  aggregate: Aggregate,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Snapshot>> {
-  const asked = new Map([[entity as EntityClass, rowsOf(transaction, entity, "id", ids)]]);
-  for (const { entity: part, owner, of } of owned) {
-    const owners = of === undefined ? ids : asked.get(of)?.then((rows) => rows.map(idOf));
-    asked.set(part, ownedRows(transaction, part, owner, owners ?? []));
-  }
-  const [roots = [], ...rowsOfParts] = await Promise.all(asked.values());
+  const { entity, owned } = aggregate;
+  const all = await rowsOfAll(transaction, aggregate, ids);
+  const rowsIn = (table: EntityClass): StoredRow[] => all.get(table) ?? [];
   const snapshots = new Map<string, { root: StoredRow; owned: Record<string, StoredRow[]> }>();
-  for (const root of roots) snapshots.set(idOf(root), { root, owned: {} });
+  for (const root of rowsIn(entity)) snapshots.set(idOf(root), { root, owned: {} });
   /** The objects by the ids of the rows that can own others, by table. */
   const objects = new Map<EntityClass, Map<string, string>>();
   objects.set(entity, new Map([...snapshots.keys()].map((id) => [id, id])));
-  for (const [index, { entity: part, owner, of = entity }] of owned.entries()) {
+  for (const { entity: part, owner, of = entity } of owned) {
     const own = new Map<string, string>();
-    for (const { owned: rows } of snapshots.values()) rows[tableOf(part)] = [];
-    for (const row of rowsOfParts[index] ?? []) {
+    for (const { owned: parts } of snapshots.values()) parts[tableOf(part)] = [];
+    for (const row of rowsIn(part)) {
       const object = objects.get(of)?.get(String(row[owner])) ?? "";
       snapshots.get(object)?.owned[tableOf(part)]?.push(row);
       own.set(idOf(row), object);
@@ -109,6 +106,23 @@ export async function snapshotsOf(
     objects.set(part, own);
   }
   return snapshots;
+}
+
+/** The rows of some objects in each of their tables, asked for at once but where owners have to be known first. */
+async function rowsOfAll(
+  transaction: Transaction,
+  { entity, owned }: Aggregate,
+  ids: readonly string[],
+): Promise<ReadonlyMap<EntityClass, StoredRow[]>> {
+  const asked = new Map<EntityClass, Promise<StoredRow[]>>([
+    [entity, rowsOf(transaction, entity, "id", ids)],
+  ]);
+  for (const { entity: part, owner, of } of owned) {
+    const owners = of === undefined ? ids : asked.get(of)?.then((rows) => rows.map(idOf));
+    asked.set(part, ownedRows(transaction, part, owner, owners ?? []));
+  }
+  const found = await Promise.all(asked.values());
+  return new Map([...asked.keys()].map((table, index) => [table, found[index] ?? []]));
 }
 
 /** The rows of an owned table. What is new has only rows that are new. */

@@ -10,26 +10,38 @@ import { isHidden } from "./newsroom-shape";
 import type { RunningServer } from "./processes";
 import { median } from "./statistics";
 
-/** What writing took, in milliseconds, and over the raw transaction. */
+/** What writing took of an article whose event has so many participations, in milliseconds, and over the raw transaction. */
 export interface WriteResults {
+  readonly participations: number;
   readonly raw: number;
   readonly product: number;
   readonly ratio: number;
 }
 
-type WriteOnce = (index: number) => Promise<void>;
+/** What is written in one go. */
+interface Visit {
+  readonly slug: string;
+  readonly people: readonly string[];
+}
+
+type WriteOnce = (visit: Visit) => Promise<void>;
+
+const rounds = 6;
+
+/** A report of a visit, and the guests of a conference, as an import brings them. */
+const sizes = [10, 200];
 
 /**
- * Writes articles with an event and ten participations, one after the other, each durable when its answer comes: by the
+ * Writes articles with an event and its participations, one after the other, each durable when its answer comes: by the
  * program's two mutations, and by one transaction of raw SQL.
  *
  * @param copies newsrooms that are removed afterwards
- * @param writes in each of five rounds
+ * @param writes in each of five rounds, of events with ten participations; of larger ones accordingly fewer
  */
 export async function compareWrites(
   copies: Readonly<Record<"raw" | "product", NewsroomCopy>>,
   writes: number,
-): Promise<WriteResults> {
+): Promise<WriteResults[]> {
   const token = await writersToken(copies.product.url);
   const servers = [
     await rawWrites.start(copies.raw.url),
@@ -37,32 +49,54 @@ export async function compareWrites(
   ] as const;
   try {
     const [raw, own] = [writeRaw(servers[0]), writeThrough(servers[1], token)];
-    const times = { raw: [] as number[], product: [] as number[] };
-    for (let round = 0; round < 6; round += 1) {
-      const rawTime = await timeOf(raw, round, writes);
-      const productTime = await timeOf(own, round, writes);
-      // The first round warms up.
-      if (round === 0) continue;
-      times.raw.push(rawTime);
-      times.product.push(productTime);
+    const results: WriteResults[] = [];
+    for (const participations of sizes) {
+      const visits = visitsOf(participations, Math.ceil((writes * 10) / participations));
+      results.push({ participations, ...(await compare(raw, own, visits)) });
     }
-    const [ofRaw, ofProduct] = [median(times.raw), median(times.product)];
-    return { raw: ofRaw, product: ofProduct, ratio: ofProduct / ofRaw };
+    return results;
   } finally {
     for (const server of servers) await server.stop();
     for (const copy of Object.values(copies)) await copy.remove();
   }
 }
 
-async function timeOf(write: WriteOnce, round: number, writes: number): Promise<number> {
+/** The visits of each round. */
+function visitsOf(participations: number, writes: number): Visit[][] {
+  return Array.from({ length: rounds }, (_, round) =>
+    Array.from({ length: writes }, (__, place) => {
+      const index = round * writes + place;
+      const slug = `written-${String(participations)}-${String(index)}`;
+      return { slug, people: peopleAt(index, participations) };
+    }),
+  );
+}
+
+async function compare(
+  raw: WriteOnce,
+  own: WriteOnce,
+  [warming = [], ...measured]: readonly (readonly Visit[])[],
+): Promise<Omit<WriteResults, "participations">> {
+  const times = { raw: [] as number[], product: [] as number[] };
+  await timeOf(raw, warming);
+  await timeOf(own, warming);
+  for (const visits of measured) {
+    times.raw.push(await timeOf(raw, visits));
+    times.product.push(await timeOf(own, visits));
+  }
+  const [ofRaw, ofProduct] = [median(times.raw), median(times.product)];
+  return { raw: ofRaw, product: ofProduct, ratio: ofProduct / ofRaw };
+}
+
+async function timeOf(write: WriteOnce, visits: readonly Visit[]): Promise<number> {
   const started = performance.now();
-  for (let index = 0; index < writes; index += 1) await write(round * writes + index);
-  return (performance.now() - started) / writes;
+  for (const visit of visits) await write(visit);
+  return (performance.now() - started) / visits.length;
 }
 
 function writeRaw(server: RunningServer): WriteOnce {
-  return async (index) => {
-    await ask(server, JSON.stringify({ slug: slugAt(index), people: peopleAt(index) }));
+  return async (visit) => {
+    await ask(server, JSON.stringify(visit));
   };
 }
 
@@ -75,14 +109,13 @@ function writeThrough({ port }: RunningServer, token: string): WriteOnce {
       throw new Error(`A write was refused: ${JSON.stringify(answer)}`);
     return data.written.object.id;
   };
-  return async (index) => {
-    const [title, slug] = [`Visit ${String(index)}`, slugAt(index)];
+  return async ({ slug, people }) => {
     const article = await send(articleMutation, {
-      input: { language: "en", title, slug, body: title },
+      input: { language: "en", title: slug, slug, body: slug },
     });
     const input = {
-      ...{ kind: "VISIT", slug, names: [{ text: title, language: "en" }] },
-      participations: peopleAt(index).map((id) => ({ participant: { person: { id } } })),
+      ...{ kind: "VISIT", slug, names: [{ text: slug, language: "en" }] },
+      participations: people.map((id) => ({ participant: { person: { id } } })),
     };
     await send(eventMutation, { input, article });
   };
@@ -93,15 +126,14 @@ const articleMutation =
 const eventMutation =
   "mutation ($input: EventCreateInput!, $article: ID!) { written: eventCreate(input: $input, source: { articleId: $article }) { object: event { id } userErrors { message } } }";
 
-function slugAt(index: number): string {
-  return `written-${String(index)}`;
-}
-
-function peopleAt(index: number): string[] {
-  const people = Array.from({ length: 20 }, (_, place) => (index * 31 + place * 997) % 20_000);
+function peopleAt(index: number, count: number): string[] {
+  const people = Array.from(
+    { length: 2 * count },
+    (_, place) => (index * 31 + place * 997) % 20_000,
+  );
   return people
     .filter((person) => !isHidden(person))
-    .slice(0, 10)
+    .slice(0, count)
     .map((person) => idOf("per", person));
 }
 

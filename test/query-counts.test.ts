@@ -1,10 +1,9 @@
-import { renderSql } from "../src/database/render-sql";
-import { Sql } from "../src/kernel/sql";
 import { admin, type Api, openApi } from "./support/api";
 import { countedFields, countedTypes, readingFields, type Size } from "./support/counted-fields";
 import { eachDatabase } from "./support/database";
 import { NewsroomGrid } from "./support/newsroom-grid";
 import { addHistory } from "./support/newsroom-history";
+import { textForMany } from "./support/statement-text";
 
 const small = new NewsroomGrid(1);
 const large = new NewsroomGrid(20);
@@ -48,7 +47,7 @@ eachDatabase((databases) => {
     const asked = forEditors.test(operation) ? api.as(admin) : api;
     const { data, errors, statements: read } = await asked.ask(operation);
     if (errors !== undefined) throw new Error(`${operation}\n${errors.join("\n")}`);
-    const texts = read.map((statement) => renderSql(forMany(statement), api.dialect).text).sort();
+    const texts = read.map((statement) => textForMany(statement, api.dialect)).sort();
     return { texts, data: JSON.stringify(data) };
   }
 
@@ -133,17 +132,4 @@ function surplus(list: readonly string[], other: readonly string[]): string[] {
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
-}
-
-/** A statement as it would be for lists of more than one element, which have words of their own. */
-function forMany({ parts }: Sql): Sql {
-  return new Sql(
-    parts.map((part) => {
-      const entries = Object.entries(part).map(([name, value]: [string, unknown]) => {
-        if (value instanceof Sql) return [name, forMany(value)];
-        return [name, Array.isArray(value) && value.length === 1 ? [...value, ...value] : value];
-      });
-      return Object.fromEntries(entries) as typeof part;
-    }),
-  );
 }

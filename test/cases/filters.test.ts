@@ -1,8 +1,10 @@
 import { renderSql } from "../../src/database/render-sql";
+import type { Sql } from "../../src/kernel/sql";
 import { buildVisit, type Ids, idsFor } from "../participation/visit";
 import { type Api, editor, openApi } from "../support/api";
 import { Builder } from "../support/build";
 import { eachDatabase } from "../support/database";
+import { textForMany } from "../support/statement-text";
 
 type Filter = Readonly<Record<string, unknown>>;
 
@@ -244,13 +246,13 @@ eachDatabase((databases) => {
     });
   });
 
-  test("the text of a statement depends on which keys are given, on lists of one, and never on values", async () => {
-    const texts = async (filter: Filter): Promise<string[]> => {
+  test("the text of a statement depends on which keys are given, never on values", async () => {
+    const statementsOf = async (filter: Filter): Promise<readonly Sql[]> => {
       const { statements, errors } = await api.ask(operation("events", "Event"), {
         filter: idsFor(ids, filter),
       });
       expect(errors).toBeUndefined();
-      return statements.map((statement) => renderSql(statement, api.dialect).text);
+      return statements;
     };
     const filter = (name: string, people: string[], kinds: string[]): Filter => ({
       or: [
@@ -258,10 +260,12 @@ eachDatabase((databases) => {
         { participations: { some: { participants: people, rolesHeld: { none: { people } } } } },
       ],
     });
-    const ofOne = await texts(filter("a", ["ann"], ["VISIT"]));
-    expect(await texts(filter("%' OR 1=1", ["ben"], ["FORUM"]))).toEqual(ofOne);
-    expect(await texts(filter("a", ["ann", "ben"], []))).toEqual(
-      await texts(filter("%' OR 1=1", ["ben", "cat", "ann"], ["VISIT", "FORUM"])),
-    );
+    const forMany = (statement: Sql): string => textForMany(statement, api.dialect);
+    const one = await statementsOf(filter("a", ["ann"], ["VISIT"]));
+    const others = await statementsOf(filter("%' OR 1=1", ["ben", "cat"], []));
+    expect(one.map(forMany)).toEqual(others.map(forMany));
+    const alike = await statementsOf(filter("%' OR 1=1", ["ben"], ["FORUM"]));
+    const plain = (statement: Sql): string => renderSql(statement, api.dialect).text;
+    expect(one.map(plain)).toEqual(alike.map(plain));
   });
 });

@@ -125,21 +125,15 @@ async function rowsOfAll(
   return new Map([...asked.keys()].map((table, index) => [table, found[index] ?? []]));
 }
 
-/** The rows of an owned table. What is new has only rows that are new. */
+/** The rows of an owned table. */
 async function ownedRows(
   transaction: Transaction,
   part: EntityClass,
   owner: string,
   owners: readonly string[] | Promise<readonly string[]>,
 ): Promise<StoredRow[]> {
-  const ids = Array.isArray(owners) ? (owners as readonly string[]) : await owners;
-  const isEmpty = (id: string): boolean => transaction.isNew(id) && !transaction.hasInserted(part);
-  return rowsOf(
-    transaction,
-    part,
-    owner,
-    ids.filter((id) => !isEmpty(id)),
-  );
+  const ids = (await owners).filter((id) => transaction.mayOwn(id, part));
+  return rowsOf(transaction, part, owner, ids);
 }
 
 function idOf(row: StoredRow): string {

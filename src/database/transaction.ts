@@ -82,8 +82,8 @@ export class OpenTransaction implements Transaction {
     return this.newIds.has(id);
   }
 
-  hasInserted(entity: EntityClass): boolean {
-    return this.entitiesOfNew.has(entity);
+  mayOwn(id: string, entity: EntityClass): boolean {
+    return !this.isNew(id) || this.entitiesOfNew.has(entity);
   }
 
   changed(type: string, id: string): void {

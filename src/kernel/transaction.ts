@@ -44,8 +44,8 @@ export interface Transaction {
   ): Promise<void>;
   /** Whether this transaction has inserted the row with this id, so that nothing that was stored before knows of it. */
   isNew(id: string): boolean;
-  /** Whether this transaction has inserted rows of an entity. */
-  hasInserted(entity: EntityClass): boolean;
+  /** Whether the row with this id may own rows of an entity: what is new owns only what is new. */
+  mayOwn(id: string, entity: EntityClass): boolean;
   /** Reports an object as touched, for the consequences and the content generation. */
   changed(type: string, id: string): void;
   /** Runs something after the commit and never after a rollback. Its failure undoes nothing. */

@@ -159,7 +159,7 @@ function rolesOf({ rolesHeld }: ParticipationInput): readonly RoleRef[] {
 }
 
 async function lastPosition(transaction: Transaction, eventId: string): Promise<number> {
-  if (transaction.isNew(eventId) && !transaction.hasInserted(Participation)) return 0;
+  if (!transaction.mayOwn(eventId, Participation)) return 0;
   const [row] = await transaction.query(
     sql`SELECT COALESCE(MAX(position), 0) AS "last" FROM participation WHERE event_id = ${eventId}`,
   );

@@ -69,7 +69,7 @@ export async function whoIsThere(
   eventId: string,
   inputs: readonly { readonly participant: ParticipantInput }[],
 ): Promise<WhoIsThere> {
-  if (transaction.isNew(eventId) && !transaction.hasInserted(Participation)) return new Map();
+  if (!transaction.mayOwn(eventId, Participation)) return new Map();
   const named = inputs.flatMap(({ participant: { person, organization } }) =>
     [person?.id, organization?.id].filter((id) => typeof id === "string"),
   );

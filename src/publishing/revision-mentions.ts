@@ -15,7 +15,7 @@ const mentions = table(Mention, { isPublic: raw("TRUE") });
 
 /** The mentions of a revision in the order of its text. */
 export async function mentionsOf({ transaction }: Writing, revisionId: string): Promise<Mention[]> {
-  if (transaction.isNew(revisionId) && !transaction.hasInserted(Mention)) return [];
+  if (!transaction.mayOwn(revisionId, Mention)) return [];
   const rows = await transaction.query(sql`
     SELECT ${mentions.select} FROM mention row
     WHERE row.revision_id = ${revisionId} ORDER BY row.start_offset, row.id`);

@@ -84,7 +84,7 @@ async function plansOf(database: Database, id: string): Promise<string[]> {
       insert: (entity, rows) => transaction.insert(entity, rows),
       update: (...change) => transaction.update(...change),
       ...{ changed: () => undefined, afterCommit: () => undefined },
-      ...{ isNew: () => false, hasInserted: () => false },
+      ...{ isNew: () => false, mayOwn: () => true },
       query: async (statement) => {
         plans.push(await planOf((question) => transaction.query(question), statement));
         return transaction.query(statement);

@@ -92,7 +92,7 @@ function renaming(transaction: Transaction): Transaction {
     ...{ afterCommit: (run) => transaction.afterCommit(run) },
     changed: (type, id) => transaction.changed(type, String(renamed(id))),
     isNew: (id) => transaction.isNew(String(renamed(id))),
-    hasInserted: (entity) => transaction.hasInserted(entity),
+    mayOwn: (id, entity) => transaction.mayOwn(String(renamed(id)), entity),
     insert: <E extends object>(entity: EntityClass<E>, rows: Row<E> | readonly Row<E>[]) => {
       const list = (Array.isArray(rows) ? rows : [rows]) as readonly Row<E>[];
       return transaction.insert(entity, list.map(renamedRow));

@@ -53,7 +53,7 @@ describe("sqlite", () => {
       const watched: Transaction = {
         ...{ dialect: transaction.dialect, insert: refuse, update: refuse },
         ...{ changed: () => undefined, afterCommit: () => undefined },
-        ...{ isNew: () => false, hasInserted: () => false },
+        ...{ isNew: () => false, mayOwn: () => true },
         query: async (statement) => {
           const question = new Sql([...sql`EXPLAIN QUERY PLAN `.parts, ...statement.parts]);
           const steps = await transaction.query(question);
@@ -73,11 +73,10 @@ describe("sqlite", () => {
     ["a fact", "Participation", () => `par_${events[0]!}_0`],
   ])("what follows from a change of %s is found by indexes", async (_what, type, id) => {
     const plans = await plansOf(type, id());
-    expect(plans.length).toBeGreaterThan(5);
-    const scans = plans.flatMap((plan) =>
-      plan.split("\n").filter((step) => /^SCAN (?!json_each|above|way)/.test(step)),
-    );
-    expect(scans).toEqual([]);
+    const steps = plans.flatMap((plan) => plan.split("\n"));
+    // One statement looks in many tables, so that what it looks up is counted.
+    expect(steps.filter((step) => step.startsWith("SEARCH")).length).toBeGreaterThan(30);
+    expect(steps.filter((step) => /^SCAN (?!json_each|above|way)/.test(step))).toEqual([]);
   });
 });
 

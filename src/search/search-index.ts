@@ -7,7 +7,7 @@ import type { Difference } from "../publishing/stored-columns";
 import { isAlike, nextNumber } from "./document-number";
 import { type Document, documentsOf } from "./documents";
 import { type Findable, findables } from "./findable";
-import { type SearchDocument } from "./search-document.entity";
+import type { SearchDocument } from "./search-document.entity";
 
 /** So many at a time, whole with their texts. */
 const batch = 200;

@@ -4,9 +4,10 @@ import type { Context } from "../kernel/context";
 import { badUserInput, unavailable } from "../kernel/errors";
 import { typenameOfId } from "../kernel/ids";
 import { knownLanguageTag } from "../kernel/language";
+import type { Later } from "../kernel/later";
 import { readOnce, rowById } from "../kernel/loaders";
 import type { Order, SortColumn } from "../kernel/orders";
-import { Page } from "../kernel/page";
+import { Page, sliceOf } from "../kernel/page";
 import { orderBy, type PageRequest, pageRequest, sortValues } from "../kernel/paging";
 import { atMost, raw, type RawRow, sql } from "../kernel/sql";
 import { table, visible } from "../kernel/table";
@@ -38,20 +39,13 @@ export function searchPage(context: Context, args: SearchArgs): Page<Hit> {
   const page = pageRequest(args, order);
   const query = searchQuery(args.query);
   const question = questionOf(context, args, page, query);
+  const decode = (row: RawRow): Hit => ({
+    ...{ id: String(row["id"]), query },
+    score: order === orders.RELEVANCE ? Number(row["score"]) : null,
+  });
   return new Page({
     page,
-    readSlice: async () => {
-      const { rows, hasMore } = await pageOf(context, page, question);
-      return {
-        hasMore,
-        nodes: rows.map((row) => ({
-          ...{ id: String(row["id"]), query },
-          score: order === orders.RELEVANCE ? Number(row["score"]) : null,
-        })),
-        valuesAt: (index) =>
-          order.columns.map((_, column) => Number(rows[index]?.[`sort.${String(column)}`])),
-      };
-    },
+    readSlice: () => hitsOf(context, page, question).map((rows) => sliceOf(rows, decode, page)),
     readCount: async () => {
       const [counted] = await readOnce(context, hitCount(question), context.readAside);
       return Number(counted?.["count"] ?? 0);
@@ -86,12 +80,8 @@ const orders: Readonly<Record<SearchOrder, Order>> = {
   NEWEST: { name: "Search.NEWEST", columns: [byNumber] },
 };
 
-async function pageOf(
-  context: Context,
-  page: PageRequest,
-  question: TextQuestion,
-): Promise<{ rows: RawRow[]; hasMore: boolean }> {
-  const rows = await readOnce(
+function hitsOf(context: Context, page: PageRequest, question: TextQuestion): Later<RawRow[]> {
+  return readOnce(
     context,
     sql`
     SELECT hit.score AS "score", row.owner_id AS "id", ${sortValues(page)}
@@ -100,8 +90,6 @@ async function pageOf(
     ORDER BY ${orderBy(page)} ${atMost(page.limit + 1)} OFFSET ${page.offset}`,
     context.readAside,
   );
-  const shown = rows.slice(0, page.limit);
-  return { rows: page.backward ? shown.reverse() : shown, hasMore: rows.length > page.limit };
 }
 
 function questionOf(

@@ -23,6 +23,7 @@ import {
   DuplicateReasonResolver,
   NotSameResolver,
 } from "./editing/duplicates.resolver";
+import { FileArticleResolver } from "./editing/file-article.resolver";
 import { FileEventResolver } from "./editing/file-event.resolver";
 import { MergeResolver } from "./editing/merge.resolver";
 import { ChainResolver } from "./engagement/chain.resolver";
@@ -159,6 +160,7 @@ export const resolvers: NonEmptyArray<new () => object> = [
   EventMutationResolver,
   EventPartsMutationResolver,
   OutcomeMutationResolver,
+  FileArticleResolver,
   FileEventResolver,
   ParticipationMutationResolver,
   RoleMutationResolver,

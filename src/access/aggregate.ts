@@ -31,6 +31,8 @@ export interface Aggregate<
   readonly typename: Typename;
   readonly entity: EntityClass<Root>;
   readonly owned: readonly OwnedRows[];
+  /** Properties that are made of others, so that no history keeps them. */
+  readonly rendered?: readonly string[];
 }
 
 const declared = new Map<Typename, Aggregate>();
@@ -91,7 +93,8 @@ export async function snapshotsOf(
   const all = await rowsOfAll(transaction, aggregate, ids);
   const rowsIn = (table: EntityClass): StoredRow[] => all.get(table) ?? [];
   const snapshots = new Map<string, { root: StoredRow; owned: Record<string, StoredRow[]> }>();
-  for (const root of rowsIn(entity)) snapshots.set(idOf(root), { root, owned: {} });
+  for (const root of rowsIn(entity))
+    snapshots.set(idOf(root), { root: keptOf(root, aggregate), owned: {} });
   /** The objects by the ids of the rows that can own others, by table. */
   const objects = new Map<EntityClass, Map<string, string>>();
   objects.set(entity, new Map([...snapshots.keys()].map((id) => [id, id])));
@@ -106,6 +109,10 @@ export async function snapshotsOf(
     objects.set(part, own);
   }
   return snapshots;
+}
+
+function keptOf(root: StoredRow, { rendered = [] }: Aggregate): StoredRow {
+  return { ...root, ...Object.fromEntries(rendered.map((property) => [property, null])) };
 }
 
 /** The rows of some objects in each of their tables, asked for at once but where owners have to be known first. */

@@ -20,8 +20,16 @@ export interface Writing {
   /** The ids of what was added or changed and may not be public yet. */
   readonly written: Set<string>;
   /** What was added and is not in the history yet. */
-  readonly added: { readonly aggregate: Aggregate; readonly id: string }[];
+  readonly added: Addition[];
   readonly snapshots: { readonly before: (Snapshot | null)[]; readonly after: (Snapshot | null)[] };
+}
+
+/** What was added, to be kept in the history as it is at the end. */
+interface Addition {
+  readonly aggregate: Aggregate;
+  readonly id: string;
+  /** Whose history keeps it, when it has none of its own. */
+  readonly historyOf?: string;
 }
 
 /**
@@ -82,7 +90,9 @@ export async function keepAdditions(writing: Writing): Promise<void> {
   }
   await keepChanges(
     writing,
-    added.map(({ id }) => ({ id, before: null, after: snapshots.get(id) ?? null })),
+    added.map(({ id, historyOf = id }) => ({
+      ...{ id: historyOf, before: null, after: snapshots.get(id) ?? null },
+    })),
   );
 }
 

@@ -2,7 +2,7 @@ import { Problems } from "../access/problems";
 import type { Writing } from "../access/writing";
 import type { SourceInput } from "../article/evidence.inputs";
 import { type EvidencingRevision, evidencingRevision } from "../article/evidence.service";
-import { addEvent } from "../event/event.service";
+import { addEvent, type NewEvent } from "../event/event.service";
 import { addOutcome } from "../event/outcome.service";
 import { badUserInput } from "../kernel/errors";
 import { addParticipations } from "../participation/add-participations";
@@ -12,10 +12,19 @@ import type { CallFacts } from "../role/call-facts";
 import { addRole } from "../role/role.service";
 import type { EventCreateInput } from "./file-event.inputs";
 
+/** Where an event stands in its call. */
+export interface FileCall {
+  /** The path of its input. */
+  readonly field: readonly string[];
+  /** What all rows of the call may refer to. */
+  readonly refs: Refs;
+}
+
 /**
  * Files a whole event in one transaction: all of it or nothing.
  *
  * @param source evidences every row that brings no evidence; its draft comes to cover the event
+ * @param call of the event alone if left out
  * @returns the id of the event
  * @throws what the services of the rows throw, for all rows at once, each with the path of the row; FORBIDDEN when the
  *   draft of the source is somebody else's and the user may not edit it
@@ -24,51 +33,59 @@ export async function fileEvent(
   writing: Writing,
   input: EventCreateInput,
   source: SourceInput | null | undefined,
+  { field, refs }: FileCall = { field: ["input"], refs: new Refs(writing, input) },
 ): Promise<string> {
-  const refs = new Refs(writing, input);
   const problems = new Problems();
   const revision = source && (await problems.of(() => revisionOf(writing, source)));
   const reference = revision?.releasedOn ?? null;
-  const event = await problems.of(() => addEvent(writing, input, refs, reference));
+  const event = await problems.of(() => addEvent(writing, input, { field, refs, reference }));
   if (event === undefined || problems.any()) throw problems.refusal();
-  const { id, steps } = event;
-  if (source && revision?.isDraft === true)
-    await problems.of(() => coverEvent(writing, source.articleId, id));
-  const each = async <Row>(
-    name: string,
-    rows: readonly Row[],
-    add: (row: Row, call: CallFacts) => Promise<unknown>,
-  ): Promise<void> => {
-    for (const [index, row] of rows.entries()) {
-      const field = ["input", name, String(index)];
-      await problems.of(() => add(row, { refs, source, field }));
-    }
-  };
-  const { participations, outcomes, roles } = input;
-  const taking = checked(participations, 200, "participations").map((row, index) => ({
-    ...{ input: row, field: ["input", "participations", String(index)] },
-  }));
-  await addParticipations(writing, id, taking, { refs, source, steps, problems });
-  await each("outcomes", checked(outcomes, 50, "outcomes"), (row, call) =>
-    addOutcome(writing, id, row, call),
-  );
-  await each("roles", checked(roles, 200, "roles"), async (row, call) =>
-    addRole(writing, await refs.person(row.person, [...call.field, "person"]), row, call),
-  );
+  if (source) await problems.of(() => coverBy(writing, source, event.id));
+  await addRows(writing, event, input, { field, refs, source, problems });
   if (problems.any()) throw problems.refusal();
-  return id;
+  return event.id;
 }
 
 function revisionOf(writing: Writing, { articleId }: SourceInput): Promise<EvidencingRevision> {
   return evidencingRevision(writing, articleId, ["source", "articleId"]);
 }
 
-function checked<Row>(
+/** Lets the draft of the source cover the event; a text that is live already says what it says. */
+async function coverBy(writing: Writing, source: SourceInput, eventId: string): Promise<void> {
+  const { id: draftId, isDraft } = await revisionOf(writing, source);
+  if (isDraft) await coverEvent(writing, { articleId: source.articleId, draftId }, eventId);
+}
+
+/** Adds what an event brings with it. What is wrong with a row, `problems` keeps. */
+async function addRows(
+  writing: Writing,
+  { id, steps }: NewEvent,
+  input: EventCreateInput,
+  { problems, ...call }: CallFacts & { readonly problems: Problems },
+): Promise<void> {
+  const { refs } = call;
+  const rows = <Row>(given: readonly Row[] | null | undefined, name: string, most: number) =>
+    givenRows(given, most, [...call.field, name]);
+  const participations = rows(input.participations, "participations", 200);
+  await addParticipations(writing, id, participations, { ...call, steps, problems });
+  for (const { input: outcome, field } of rows(input.outcomes, "outcomes", 50))
+    await problems.of(() => addOutcome(writing, id, outcome, { ...call, field }));
+  for (const { input: role, field } of rows(input.roles, "roles", 200))
+    await problems.of(async () =>
+      addRole(writing, await refs.person(role.person, [...field, "person"]), role, {
+        ...call,
+        field,
+      }),
+    );
+}
+
+/** The rows of a list, each with its path. */
+function givenRows<Row>(
   rows: readonly Row[] | null | undefined,
   most: number,
-  name: string,
-): readonly Row[] {
-  if (rows === null || rows === undefined) return [];
-  if (rows.length > most) throw badUserInput(`At most ${String(most)} fit.`, ["input", name]);
-  return rows;
+  field: readonly string[],
+): { readonly input: Row; readonly field: readonly string[] }[] {
+  const list = rows ?? [];
+  if (list.length > most) throw badUserInput(`At most ${String(most)} fit.`, field);
+  return list.map((input, index) => ({ input, field: [...field, String(index)] }));
 }

@@ -31,19 +31,25 @@ export interface NewEvent {
   readonly steps: ReadonlyMap<string, string>;
 }
 
+/** Where an event comes from. */
+export interface EventCall {
+  /** The path of its input. */
+  readonly field: readonly string[];
+  readonly refs: Refs;
+  /** An EDTF date, such as the release of the source, from which a year is taken that the date leaves out. */
+  readonly reference: string | null;
+}
+
 /**
  * Adds an event with its names, head-counts, programme and topics.
  *
- * @param reference an EDTF date, such as the release of the source, from which a year is taken that the date leaves out
  * @throws BAD_USER_INPUT, NOT_FOUND, SLUG_TAKEN, DUPLICATE_REF with the path
  */
 export async function addEvent(
   writing: Writing,
   input: EventInput,
-  refs: Refs,
-  reference: string | null = null,
+  { field, refs, reference }: EventCall,
 ): Promise<NewEvent> {
-  const field = ["input"];
   const id = newId("evt");
   const named = await newNamed(writing, eventOwner, { ...input, id }, field);
   const timeZone = zoneOf(input.timeZone, [...field, "timeZone"]) ?? writing.context.timeZone;

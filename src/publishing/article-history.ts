@@ -15,13 +15,17 @@ const revisionAggregate: Aggregate<ArticleRevision> = {
     entity,
     owner: "revisionId",
   })),
+  rendered: ["bodyHtml"],
 };
 
 /** A revision with its links as it is now, without what is rendered from its text. */
 export async function revisionSnapshot(writing: Writing, id: string): Promise<Snapshot | null> {
-  const snapshot = await snapshotOf(writing.transaction, revisionAggregate, id);
-  if (snapshot === null) return null;
-  return { ...snapshot, root: { ...snapshot.root, bodyHtml: null } };
+  return snapshotOf(writing.transaction, revisionAggregate, id);
+}
+
+/** Keeps the first revision of a new article in its history, as it is at the end of the work. */
+export function keepFirstRevision(writing: Writing, id: string, articleId: string): void {
+  writing.added.push({ aggregate: revisionAggregate, id, historyOf: articleId });
 }
 
 /**

@@ -4,8 +4,8 @@ import { mutate, type MutationPayload } from "../access/mutate";
 import type { Writing } from "../access/writing";
 import type { Context } from "../kernel/context";
 import { GraphQLDateTime } from "../kernel/scalars";
-import { ArticleCreateInput, ArticlePayload, ArticleUpdateInput } from "./article-mutation.inputs";
-import { createArticle, restoreRevision, updateArticle } from "./edit-article";
+import { ArticlePayload, ArticleUpdateInput } from "./article-mutation.inputs";
+import { restoreRevision, updateArticle } from "./edit-article";
 import {
   approveArticle,
   forcePublish,
@@ -36,22 +36,6 @@ class ArticleVersionArgs {
 
 @Resolver()
 export class ArticleMutationResolver {
-  @Mutation(() => ArticlePayload, { description: "Writes a new article, as a draft. From WRITER." })
-  async articleCreate(
-    @Arg("input", () => ArticleCreateInput, { description: "The new article." })
-    input: ArticleCreateInput,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
-    @Ctx() context: Context,
-  ): Promise<MutationPayload> {
-    const request = { action: "articleCreate", idempotencyKey, input };
-    return mutate(context, "article", request, (writing) => createArticle(writing, input));
-  }
-
   @Mutation(() => ArticlePayload, {
     description:
       "Changes the draft of an article, or begins one from the live text, which the public goes on reading. From WRITER; drafts of others from EDITOR.",

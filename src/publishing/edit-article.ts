@@ -11,7 +11,7 @@ import { refusal } from "../kernel/refusal";
 import { freeSlug, slugToMoveTo } from "../kernel/slugs";
 import { optionalText } from "../kernel/text-input";
 import type { Row } from "../kernel/transaction";
-import { keepRevisionChange, revisionSnapshot } from "./article-history";
+import { keepFirstRevision, keepRevisionChange, revisionSnapshot } from "./article-history";
 import type { ArticleCreateInput, ArticleUpdateInput } from "./article-mutation.inputs";
 import { textOf } from "./article-text";
 import { addCoveredEvent, replaceLinks, touchLinked } from "./revision-links";
@@ -57,7 +57,7 @@ export async function createArticle(writing: Writing, input: ArticleCreateInput)
     }),
   ]);
   await replaceLinks(writing, revisionId, input, text.body ?? null);
-  await keepRevisionChange(writing, { id: revisionId, articleId: id }, null);
+  keepFirstRevision(writing, revisionId, id);
   transaction.changed("Article", id);
   warn(
     writing,
@@ -122,18 +122,21 @@ export async function saveDraft(
 }
 
 /**
- * Lets the draft of an article cover an event besides those that it covers already.
+ * Lets the draft of an article cover an event besides those that it covers already; the first draft of a new article
+ * is not changed by it, but written so.
  *
+ * @param draftId the draft as evidence names it
  * @throws as `saveDraft`
  */
 export async function coverEvent(
   writing: Writing,
-  articleId: string,
+  { articleId, draftId }: { readonly articleId: string; readonly draftId: string },
   eventId: string,
-): Promise<string> {
+): Promise<void> {
+  if (writing.transaction.isNew(articleId)) return addCoveredEvent(writing, draftId, eventId);
   const inHand = await articleInHand(writing, articleId);
-  return saveDraft(writing, inHand, async ({ id: revisionId }) => {
-    await addCoveredEvent(writing, revisionId, eventId);
+  await saveDraft(writing, inHand, async ({ id }) => {
+    await addCoveredEvent(writing, id, eventId);
     return {};
   });
 }

@@ -11,6 +11,7 @@ import { badUserInput } from "../kernel/errors";
 import { newId, typenameOfId } from "../kernel/ids";
 import { raw, sql } from "../kernel/sql";
 import { requiredText } from "../kernel/text-input";
+import type { Transaction } from "../kernel/transaction";
 import { Mention } from "../mention/mention.entity";
 import { personAggregate } from "../person/person.aggregate";
 import { topicAggregate } from "../topic/topic.aggregate";
@@ -134,11 +135,16 @@ export async function addCoveredEvent(
   eventId: string,
 ): Promise<void> {
   const { transaction } = writing;
-  const [last] = await transaction.query(
+  const position = (await lastCovered(transaction, revisionId)) + 1;
+  await transaction.insert(RevisionEvent, { revisionId, eventId, position });
+}
+
+async function lastCovered(transaction: Transaction, revisionId: string): Promise<number> {
+  if (!transaction.mayOwn(revisionId, RevisionEvent)) return 0;
+  const [row] = await transaction.query(
     sql`SELECT COALESCE(MAX(position), 0) AS "last" FROM revision_event WHERE revision_id = ${revisionId}`,
   );
-  const position = Number(last?.["last"]) + 1;
-  await transaction.insert(RevisionEvent, { revisionId, eventId, position });
+  return Number(row?.["last"]);
 }
 
 async function replaceContributors(

@@ -1,3 +1,18 @@
+/** What `filedVisit` answers. */
+export const askedVisit = `{
+  event(slug: "university-visits-firm") {
+    name theme date { edtf dayPeriod asPrinted inferred earliest } place { asPrinted organization { name } }
+    headCounts { asPrinted min max side } programme { title kind }
+    participations { totalCount nodes {
+      participant { __typename name } side titleAsPrinted capacities { kind label item { title } }
+      rolesHeld { title organization { name ancestors { name } } } onBehalfOf { name }
+      headCount { asPrinted min approximate } evidence { article { slug } }
+    } }
+    outcomes { nodes { kind title parties { name } signatories { name } endsOn { edtf } state } }
+    coverage { nodes { slug } }
+  }
+}`;
+
 const evidence = [{ article: { slug: "a-visit" } }];
 const none = { headCount: null, titleAsPrinted: null, capacities: [], rolesHeld: [], evidence };
 const university = { name: "University" };

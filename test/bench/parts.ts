@@ -98,7 +98,7 @@ async function writes({ quick, postgres }: Setting): Promise<Finding> {
   return {
     text: [
       "## Writes",
-      "An article, its event and its participations with their evidence: by two mutations, and as the same rows in one durable transaction of raw SQL. The goal, of ten participations, is at most 2.5 times the raw transaction.",
+      "An article, its event and its participations with their evidence: by one mutation, and as the same rows in one durable transaction of raw SQL. The goal, of ten participations, is at most 2.5 times the raw transaction.",
       markdownTable(
         [
           "ms",

@@ -33,7 +33,7 @@ const sizes = [10, 200];
 
 /**
  * Writes articles with an event and its participations, one after the other, each durable when its answer comes: by the
- * program's two mutations, and by one transaction of raw SQL.
+ * program's mutation, and by one transaction of raw SQL.
  *
  * @param copies newsrooms that are removed afterwards
  * @param writes in each of five rounds, of events with ten participations; of larger ones accordingly fewer
@@ -101,30 +101,25 @@ function writeRaw(server: RunningServer): WriteOnce {
 }
 
 function writeThrough({ port }: RunningServer, token: string): WriteOnce {
-  const send = async (query: string, variables: object): Promise<string> => {
+  const send = async (variables: object): Promise<void> => {
     const headers = { authorization: `Bearer ${token}` };
-    const answer = await ask({ port, headers }, JSON.stringify({ query, variables }));
-    const { data } = answer as { data?: { written: { object: { id: string } | null } } };
-    if (data?.written.object == null)
+    const answer = await ask({ port, headers }, JSON.stringify({ query: mutation, variables }));
+    const { data } = answer as { data?: { articleCreate: { article: object | null } } };
+    if (data?.articleCreate.article == null)
       throw new Error(`A write was refused: ${JSON.stringify(answer)}`);
-    return data.written.object.id;
   };
   return async ({ slug, people }) => {
-    const article = await send(articleMutation, {
-      input: { language: "en", title: slug, slug, body: slug },
-    });
-    const input = {
+    const event = {
       ...{ kind: "VISIT", slug, names: [{ text: slug, language: "en" }] },
       participations: people.map((id) => ({ participant: { person: { id } } })),
     };
-    await send(eventMutation, { input, article });
+    const input = { language: "en", title: slug, slug, body: slug };
+    await send({ input, events: [event] });
   };
 }
 
-const articleMutation =
-  "mutation ($input: ArticleCreateInput!) { written: articleCreate(input: $input) { object: article { id } userErrors { message } } }";
-const eventMutation =
-  "mutation ($input: EventCreateInput!, $article: ID!) { written: eventCreate(input: $input, source: { articleId: $article }) { object: event { id } userErrors { message } } }";
+const mutation =
+  "mutation ($input: ArticleCreateInput!, $events: [EventCreateInput!]) { articleCreate(input: $input, events: $events) { article { id } userErrors { message } } }";
 
 function peopleAt(index: number, count: number): string[] {
   const people = Array.from(

@@ -21,43 +21,96 @@ const mostOfOne = 255;
 /** PostgreSQL keeps a megabyte of words and places for one text. */
 const mostBytes = 800_000;
 
-/** Puts the words of a number into the index. It must hold none of that number. */
-export async function addText(
-  transaction: Transaction,
-  number: number,
-  text: IndexedText,
-): Promise<void> {
-  const { title, rest } = bounded({ title: text.title, rest: [...text.marks, ...text.rest] });
-  const ofTitle = bounded({
-    title: [...text.marks, ...text.titles, ...text.title],
-    rest: [],
-  }).title;
-  if (transaction.dialect === "postgres") {
-    await transaction.query(sql`
-      INSERT INTO search_text (number, words, title)
-      VALUES (${number}, ${vectorOf(title, rest)}::tsvector, ${vectorOf([], ofTitle)}::tsvector)`);
-    return;
-  }
-  await transaction.query(
-    sql`INSERT INTO search_text (rowid, title, rest) VALUES (${number}, ${title.join(" ")}, ${rest.join(" ")})`,
-  );
-  await transaction.query(
-    sql`INSERT INTO search_text_title (rowid, title) VALUES (${number}, ${ofTitle.join(" ")})`,
-  );
-  // Shorter ones the index finds by their beginnings itself.
-  const listed = [...new Set([...title, ...rest])].filter(
-    (word) => word.length > longestHeldPrefix,
-  );
-  await transaction.query(
-    sql`INSERT OR IGNORE INTO search_text_word (word) SELECT value FROM json_each(${JSON.stringify(listed)})`,
-  );
+/** A text that is to be found under a number. */
+export interface NumberedText {
+  readonly number: number;
+  readonly text: () => IndexedText;
 }
 
-/** Takes the words of a number out of the index. */
-export async function removeText(transaction: Transaction, number: number): Promise<void> {
-  await transaction.query(sql`DELETE FROM search_text WHERE ${numberColumn} = ${number}`);
+/** So many characters of texts are written at a time. */
+const most = 1_000_000;
+
+/** Puts the words of numbers into the index. It must hold none of those numbers. */
+export async function addTexts(
+  transaction: Transaction,
+  texts: readonly NumberedText[],
+): Promise<void> {
+  let [rows, characters]: [IndexRow[], number] = [[], 0];
+  for (const { number, text } of texts) {
+    const row = rowOf(number, text());
+    rows.push(row);
+    characters += row.title.length + row.rest.length;
+    if (characters < most) continue;
+    await addRows(transaction, rows);
+    [rows, characters] = [[], 0];
+  }
+  if (rows.length > 0) await addRows(transaction, rows);
+}
+
+/** What the index keeps of a text: its words, as far as both databases can keep them. */
+interface IndexRow extends Texts {
+  readonly number: number;
+  /** What is searched where titles alone are. */
+  readonly ofTitle: readonly string[];
+}
+
+function rowOf(number: number, { marks, titles, title, rest }: IndexedText): IndexRow {
+  const ofTitle = bounded({ title: [...marks, ...titles, ...title], rest: [] }).title;
+  return { number, ofTitle, ...bounded({ title, rest: [...marks, ...rest] }) };
+}
+
+async function addRows(transaction: Transaction, rows: readonly IndexRow[]): Promise<void> {
+  const statements = transaction.dialect === "sqlite" ? sqliteRows(rows) : [postgresRows(rows)];
+  await Promise.all(statements.map((statement) => transaction.query(statement)));
+}
+
+function sqliteRows(rows: readonly IndexRow[]): Sql[] {
+  const texts = rows.map(({ number, title, rest }) => [number, title.join(" "), rest.join(" ")]);
+  const titles = rows.map(({ number, ofTitle }) => [number, ofTitle.join(" ")]);
+  // Shorter ones the index finds by their beginnings itself.
+  const words = new Set(
+    rows
+      .flatMap(({ title, rest }) => [...title, ...rest])
+      .filter((word) => word.length > longestHeldPrefix),
+  );
+  return [
+    sql`INSERT INTO search_text (rowid, title, rest)
+      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(${JSON.stringify(texts)})`,
+    sql`INSERT INTO search_text_title (rowid, title)
+      SELECT value ->> 0, value ->> 1 FROM json_each(${JSON.stringify(titles)})`,
+    sql`INSERT OR IGNORE INTO search_text_word (word)
+      SELECT value FROM json_each(${JSON.stringify([...words])})`,
+  ];
+}
+
+function postgresRows(rows: readonly IndexRow[]): Sql {
+  const vectors = rows.map(({ number, title, rest, ofTitle }) => ({
+    ...{ number, words: vectorOf(title, rest), title: vectorOf([], ofTitle) },
+  }));
+  return sql`
+    INSERT INTO search_text (number, words, title)
+    SELECT number, words::tsvector, title::tsvector
+    FROM json_to_recordset(${JSON.stringify(vectors)}) AS row(number bigint, words text, title text)`;
+}
+
+/** Takes the words of numbers out of the index. */
+export async function removeTexts(
+  transaction: Transaction,
+  numbers: readonly number[],
+): Promise<void> {
+  const chosen = amongNumbers(numbers);
+  await transaction.query(sql`DELETE FROM search_text WHERE ${numberColumn}${chosen}`);
   if (transaction.dialect === "sqlite")
-    await transaction.query(sql`DELETE FROM search_text_title WHERE rowid = ${number}`);
+    await transaction.query(sql`DELETE FROM search_text_title WHERE rowid${chosen}`);
+}
+
+/** Membership in a list of numbers of documents. */
+export function amongNumbers(numbers: readonly number[]): Sql {
+  const list = JSON.stringify(numbers);
+  return either({
+    sqlite: sql` IN (SELECT value FROM json_each(${list}))`,
+    postgres: sql` = ANY(ARRAY(SELECT value::bigint FROM json_array_elements_text(${list})))`,
+  });
 }
 
 /** Empties the index. */

@@ -1,4 +1,10 @@
-import { columnsOf, type EntityClass, type MappedColumn, tableOf } from "../kernel/columns";
+import {
+  columnOf,
+  columnsOf,
+  type EntityClass,
+  type MappedColumn,
+  tableOf,
+} from "../kernel/columns";
 import { either, joined, raw, type Sql, sql, type SqlValue } from "../kernel/sql";
 
 /** What is written of a row, by column; what a row leaves out is not there. */
@@ -17,6 +23,25 @@ export function insertRows(entity: EntityClass, rows: readonly object[]): Sql[] 
     else groups.push({ columns, rows: [row] });
   }
   return groups.map((group) => insertion(quoted(tableOf(entity)), group.rows));
+}
+
+/** What stands in the way of a row, and what is told of the others: properties of their entity. */
+interface Free {
+  /** Its primary key. A row whose key another one has is left out. */
+  readonly key: string;
+  readonly gives: string;
+}
+
+/** The statement that inserts those of some rows whose key is free, and gives a value of each as `inserted`. */
+export function insertFree(
+  entity: EntityClass,
+  rows: readonly object[],
+  { key, gives }: Free,
+): Sql {
+  const written = rows.map((row) => writtenRow(entity, row));
+  const [keyColumn, given] = [key, gives].map((property) => quoted(columnOf(entity, property)));
+  return sql`${insertion(quoted(tableOf(entity)), written)} WHERE TRUE
+    ON CONFLICT ${raw(`(${String(keyColumn)}) DO NOTHING RETURNING ${String(given)} AS "inserted"`)}`;
 }
 
 function insertion(table: string, rows: readonly WrittenRow[]): Sql {

@@ -1,13 +1,21 @@
 import { lockCommitOrder } from "../database/content-generation";
 import type { Database } from "../database/database";
-import { addText, indexedNumbers, removeAllText, removeText } from "../database/search-text";
-import { among, joined, sql } from "../kernel/sql";
+import {
+  addTexts,
+  amongNumbers,
+  indexedNumbers,
+  type NumberedText,
+  removeAllText,
+  removeTexts,
+} from "../database/search-text";
+import { insertFree } from "../database/written-rows";
+import { among, joined, type RawRow, sql } from "../kernel/sql";
 import type { Consequence, Transaction } from "../kernel/transaction";
 import type { Difference } from "../publishing/stored-columns";
 import { isAlike, nextNumber } from "./document-number";
 import { type Document, documentsOf } from "./documents";
 import { type Findable, findables } from "./findable";
-import type { SearchDocument } from "./search-document.entity";
+import { SearchDocument } from "./search-document.entity";
 
 /** So many at a time, whole with their texts. */
 const batch = 200;
@@ -89,13 +97,17 @@ async function index(
       documentsOf(transaction, findable, some),
       storedOf(transaction, some),
     ]);
-    for (const id of some) {
-      const [document, known] = [documents.get(id), stored.get(id)];
-      if (document?.digest === known?.digest) continue;
-      different.push(id);
-      if (known !== undefined) await remove(transaction, known.number);
-      if (document !== undefined) await add(transaction, document, known?.number);
-    }
+    const changed = some.filter((id) => documents.get(id)?.digest !== stored.get(id)?.digest);
+    different.push(...changed);
+    await remove(
+      transaction,
+      changed.flatMap((id) => stored.get(id)?.number ?? []),
+    );
+    await add(
+      transaction,
+      changed.flatMap((id) => documents.get(id) ?? []),
+      stored,
+    );
   }
   return different;
 }
@@ -117,31 +129,47 @@ async function storedOf(
   );
 }
 
-/** @param before the number that it had, which it keeps if it can */
+/** @param before under what number they stood, which they keep if they can */
 async function add(
   transaction: Transaction,
-  { ownerId, number: wanted, digest, text }: Document,
-  before: number | undefined,
+  documents: readonly Document[],
+  before: ReadonlyMap<string, Stored>,
 ): Promise<void> {
-  let number = before !== undefined && isAlike(before, wanted) ? before : wanted;
-  while (!(await tookPlace(transaction, { number, ownerId, digest }))) number = nextNumber(number);
-  await addText(transaction, number, text());
+  const texts: NumberedText[] = [];
+  let waiting = documents.map((document) => ({
+    ...document,
+    number: placeOf(document, before.get(document.ownerId)?.number),
+  }));
+  while (waiting.length > 0) {
+    const placed = await takePlaces(transaction, waiting);
+    texts.push(...waiting.filter(({ ownerId }) => placed.has(ownerId)));
+    waiting = waiting
+      .filter(({ ownerId }) => !placed.has(ownerId))
+      .map((document) => ({ ...document, number: nextNumber(document.number) }));
+  }
+  await addTexts(transaction, texts);
 }
 
-/** Puts a document under a number, unless another stands there; says whether it did. */
-async function tookPlace(
+function placeOf({ number: wanted }: Document, before: number | undefined): number {
+  return before !== undefined && isAlike(before, wanted) ? before : wanted;
+}
+
+/** Puts documents under their numbers, but those under whose number another one stands; gives the owners of the former. */
+async function takePlaces(
   transaction: Transaction,
-  { number, ownerId, digest }: SearchDocument,
-): Promise<boolean> {
-  const rows = await transaction.query(sql`
-    INSERT INTO search_document (number, owner_id, digest) VALUES (${number}, ${ownerId}, ${digest})
-    ON CONFLICT (number) DO NOTHING RETURNING 1 AS "done"`);
-  return rows.length > 0;
+  documents: readonly Document[],
+): Promise<ReadonlySet<string>> {
+  const rows = documents.map(({ number, ownerId, digest }) => ({ number, ownerId, digest }));
+  const inserted = await transaction.query(
+    insertFree(SearchDocument, rows, { key: "number", gives: "ownerId" }),
+  );
+  return new Set(inserted.map((row) => String(row["inserted"])));
 }
 
-async function remove(transaction: Transaction, number: number): Promise<void> {
-  await transaction.query(sql`DELETE FROM search_document WHERE number = ${number}`);
-  await removeText(transaction, number);
+async function remove(transaction: Transaction, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return;
+  await transaction.query(sql`DELETE FROM search_document WHERE number${amongNumbers(numbers)}`);
+  await removeTexts(transaction, numbers);
 }
 
 /** Forgets the documents that have no words and the words that have no document; gives the owners of the former. */
@@ -149,11 +177,11 @@ async function withoutWords(transaction: Transaction): Promise<string[]> {
   const rows = await transaction.query(sql`
     SELECT number AS "number", owner_id AS "id" FROM search_document
     WHERE number NOT IN (SELECT number FROM ${indexedNumbers} held)`);
-  for (const { number } of rows) await remove(transaction, Number(number));
+  await remove(transaction, numbersOf(rows));
   const words = await transaction.query(sql`
     SELECT number AS "number" FROM ${indexedNumbers} held
     WHERE number NOT IN (SELECT number FROM search_document)`);
-  for (const { number } of words) await removeText(transaction, Number(number));
+  if (words.length > 0) await removeTexts(transaction, numbersOf(words));
   return rows.map(({ id }) => String(id));
 }
 
@@ -163,6 +191,10 @@ async function withoutOwner(transaction: Transaction): Promise<string[]> {
   const rows = await transaction.query(sql`
     SELECT number AS "number", owner_id AS "id" FROM search_document
     WHERE owner_id NOT IN (${joined(owners, " UNION ALL ")})`);
-  for (const { number } of rows) await remove(transaction, Number(number));
+  await remove(transaction, numbersOf(rows));
   return rows.map(({ id }) => String(id));
+}
+
+function numbersOf(rows: readonly RawRow[]): number[] {
+  return rows.map(({ number }) => Number(number));
 }

@@ -5,7 +5,7 @@ import { Person } from "../../src/person/person.entity";
 import { PersonSlug } from "../../src/person/person-slug.entity";
 import { Role } from "../../src/role/role.entity";
 import { Desk } from "../publishing/desk";
-import { type Api, openApi, writer } from "../support/api";
+import { type Api, editor, openApi, writer } from "../support/api";
 import { Builder } from "../support/build";
 import { entityRow, factRow } from "../support/build-rows";
 import { eachDatabase } from "../support/database";
@@ -27,7 +27,7 @@ eachDatabase((databases) => {
     api = await openApi(databases);
     desk = new Desk(api);
     const organizationId = await new Builder(api.database).organization({ slug: "firm" });
-    const people = Array.from({ length: 422 }, (_none, index) => entityRow("per", `P${index}`));
+    const people = Array.from({ length: 632 }, (_none, index) => entityRow("per", `P${index}`));
     const roles = people.map(({ id }) => ({ ...factRow("rol"), personId: id, organizationId }));
     held.push(...roles.map(({ id, personId }) => ({ roleId: id, personId })));
     await api.database.write(async (transaction) => {
@@ -58,27 +58,35 @@ eachDatabase((databases) => {
     expect(written).toMatchObject({ eventCreate: noErrors });
   }
 
-  /** The texts of the statements of a filing with so many participations, all from within. */
-  async function writtenWith(filing: File, participations: number): Promise<string[]> {
+  /** So many of those who hold a role, none of whom takes part in anything yet, as the input of participations. */
+  function participationsOf(count: number): object[] {
+    return held.splice(0, count).map(({ personId, roleId }) => ({
+      participant: { person: { id: personId } },
+      rolesHeld: [{ id: roleId }],
+      capacities: [{ kind: "SPEAKER" }],
+    }));
+  }
+
+  /** The texts of all statements that some writing takes in its transactions. */
+  async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
     const asked = jest.spyOn(OpenTransaction.prototype, "query");
     try {
-      const slug = `${filing.name.toLowerCase()}-${participations}`;
-      const people = held.splice(0, participations);
-      await filing(
-        slug,
-        people.map(({ personId, roleId }) => ({
-          participant: { person: { id: personId } },
-          rolesHeld: [{ id: roleId }],
-          capacities: [{ kind: "SPEAKER" }],
-        })),
-      );
-      const [row] = await api.database.read(sql`
-        SELECT COUNT(*) AS "count" FROM participation WHERE event_id IN (SELECT id FROM event WHERE slug = ${slug})`);
-      expect(Number(row?.["count"])).toBe(participations);
+      await work();
       return asked.mock.calls.map(([statement]) => renderSql(statement, api.dialect).text).sort();
     } finally {
       asked.mockRestore();
     }
+  }
+
+  /** The statements of a filing with so many participations. */
+  async function writtenWith(filing: File, count: number): Promise<string[]> {
+    const slug = `${filing.name.toLowerCase()}-${count}`;
+    const participations = participationsOf(count);
+    const statements = await statementsOf(() => filing(slug, participations));
+    const [row] = await api.database.read(sql`
+      SELECT COUNT(*) AS "count" FROM participation WHERE event_id IN (SELECT id FROM event WHERE slug = ${slug})`);
+    expect(Number(row?.["count"])).toBe(count);
+    return statements;
   }
 
   test.each([
@@ -98,6 +106,24 @@ eachDatabase((databases) => {
       expect(ten.length).toBeLessThanOrEqual(most);
     },
   );
+
+  test("what 200 people took part in is published, with all of them, by the statements of what ten took part in", async () => {
+    const publishedWith = async (count: number): Promise<string[]> => {
+      const slug = `published-${count}`;
+      await inTwo(slug, participationsOf(count));
+      desk.version = 2;
+      await desk.done(writer, "articleSubmit");
+      const statements = await statementsOf(() => desk.done(editor, "articlePublish"));
+      const [row] = await api.database.read(sql`
+        SELECT COUNT(*) AS "count" FROM person WHERE is_public AND id IN (
+          SELECT person_id FROM participation WHERE event_id IN (SELECT id FROM event WHERE slug = ${slug}))`);
+      expect(Number(row?.["count"])).toBe(count);
+      return statements;
+    };
+    const [ten, many] = [await publishedWith(10), await publishedWith(200)];
+    expect(many).toEqual(ten);
+    expect(ten.length).toBeLessThanOrEqual(80);
+  });
 });
 
 function articleOf(slug: string): object {

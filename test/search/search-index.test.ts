@@ -1,8 +1,12 @@
 import fc from "fast-check";
 
 import type { Database } from "../../src/database/database";
-import { sql } from "../../src/kernel/sql";
+import { newId } from "../../src/kernel/ids";
+import { among, sql } from "../../src/kernel/sql";
+import { Person } from "../../src/person/person.entity";
+import { PersonSlug } from "../../src/person/person-slug.entity";
 import { doctor } from "../../src/publishing/doctor";
+import { documentNumber, nextNumber } from "../../src/search/document-number";
 import { fillSearchIndex, rebuildSearchIndex } from "../../src/search/search-index";
 import { articleChanges } from "../publishing/article-changes";
 import { type Change, Editor } from "../publishing/change";
@@ -12,6 +16,7 @@ import { insertNewsroom } from "../publishing/insert-newsroom";
 import { newsrooms } from "../publishing/newsroom";
 import { readRows } from "../publishing/newsroom-rows";
 import { openSampleApi, program } from "../support/api";
+import { entityRow } from "../support/build-rows";
 import { eachDatabase } from "../support/database";
 
 const changes: Readonly<Record<string, Change>> = {
@@ -127,4 +132,42 @@ eachDatabase((databases) => {
     expect(await indexOf(database)).toEqual(before);
     await fillSearchIndex(database);
   });
+
+  test.each([
+    ["come together", (one: string, other: string) => [[one, other]]],
+    ["come one after the other", (one: string, other: string) => [[one], [other]]],
+  ])("two that belong to one place and %s stand side by side", async (_how, filings) => {
+    const { database } = await openSampleApi(databases);
+    const [one, other] = atOnePlace();
+    for (const ids of filings(one, other)) {
+      await database.write(async (transaction) => {
+        const people = ids.map((id) => ({ ...entityRow("per", "nobody"), id }));
+        await transaction.insert(Person, people);
+        const slugs = people.map(({ id, slug }) => ({ slug, personId: id }));
+        await transaction.insert(PersonSlug, slugs);
+        for (const id of ids) transaction.changed("Person", id);
+      });
+    }
+    const rows = await database.read(sql`
+      SELECT number AS "number" FROM search_document WHERE owner_id${among([one, other])} ORDER BY number`);
+    const place = documentNumber(one, null, false);
+    const numbers = [place, nextNumber(place)].sort((first, second) => first - second);
+    expect(rows.map(({ number }) => Number(number))).toEqual(numbers);
+    const words = await wordsOf(database);
+    expect(numbers.filter((number) => !words.has(number))).toEqual([]);
+    const { findings } = await doctor(database, { fix: false });
+    expect(findings.filter((one) => one.startsWith("The index of the search"))).toEqual([]);
+  });
 });
+
+/** The ids of two people whose documents belong to one place. */
+function atOnePlace(): readonly [string, string] {
+  const known = new Map<number, string>();
+  for (;;) {
+    const id = newId("per");
+    const number = documentNumber(id, null, false);
+    const other = known.get(number);
+    if (other !== undefined) return [other, id];
+    known.set(number, id);
+  }
+}

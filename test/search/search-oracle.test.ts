@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 import type { Database } from "../../src/database/database";
-import { addText } from "../../src/database/search-text";
+import { addTexts } from "../../src/database/search-text";
 import type { Context } from "../../src/kernel/context";
 import type { PageArgs } from "../../src/kernel/paging";
 import { documentNumber } from "../../src/search/document-number";
@@ -112,10 +112,12 @@ function holdsTogether(one: string, query: string): boolean {
 
 async function file(database: Database, all: readonly Thing[]): Promise<void> {
   await database.write(async (transaction) => {
-    for (const { id, number, type, titles, rest } of all) {
-      await transaction.insert(SearchDocument, { number, ownerId: id, digest: "x" });
-      await addText(transaction, number, indexedText([markOf("type", type)], titles, rest));
-    }
+    const documents = all.map(({ id, number }) => ({ number, ownerId: id, digest: "x" }));
+    await transaction.insert(SearchDocument, documents);
+    const texts = all.map(({ number, type, titles, rest }) => ({
+      ...{ number, text: () => indexedText([markOf("type", type)], titles, rest) },
+    }));
+    await addTexts(transaction, texts);
   });
 }
 

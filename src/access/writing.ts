@@ -82,12 +82,14 @@ export async function keepChange(writing: Writing, change: ObjectChange): Promis
  */
 export async function keepAdditions(writing: Writing): Promise<void> {
   const added = writing.added.splice(0);
-  const snapshots = new Map<string, Snapshot>();
-  for (const aggregate of new Set(added.map((one) => one.aggregate))) {
-    const ids = added.filter((one) => one.aggregate === aggregate).map(({ id }) => id);
-    for (const [id, snapshot] of await snapshotsOf(writing.transaction, aggregate, ids))
-      snapshots.set(id, snapshot);
-  }
+  const aggregates = [...new Set(added.map((one) => one.aggregate))];
+  const found = await Promise.all(
+    aggregates.map((aggregate) => {
+      const ids = added.filter((one) => one.aggregate === aggregate).map(({ id }) => id);
+      return snapshotsOf(writing.transaction, aggregate, ids);
+    }),
+  );
+  const snapshots = new Map(found.flatMap((some) => [...some]));
   await keepChanges(
     writing,
     added.map(({ id, historyOf = id }) => ({

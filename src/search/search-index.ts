@@ -26,8 +26,11 @@ const batch = 200;
  */
 export const updateSearchIndex: Consequence = async (transaction, changes) => {
   await lockCommitOrder(transaction);
-  for (const findable of findables)
-    await index(transaction, findable, [...(changes.get(findable.typename) ?? [])]);
+  await Promise.all(
+    findables.map((findable) =>
+      index(transaction, findable, [...(changes.get(findable.typename) ?? [])]),
+    ),
+  );
 };
 
 /**

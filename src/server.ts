@@ -54,7 +54,7 @@ export interface ServedDatabase {
   readonly write: Write;
   readonly rehearse: Rehearse;
   /** Rises with every change of what can be read. */
-  generation(): Promise<number>;
+  generation(): number | Promise<number>;
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -28,7 +28,7 @@ export interface Database {
    *
    * @throws UNAVAILABLE when the database cannot be reached
    */
-  generation(): Promise<number>;
+  generation(): number | Promise<number>;
   /**
    * Does work in a transaction; joins the one that is open. Before the commit the consequences run over what
    * the work reported as changed, then the content generation rises. Without a reported change neither

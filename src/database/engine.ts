@@ -19,7 +19,7 @@ export interface Engine {
   read(statement: Sql): Promise<RawRow[]>;
   readAside(statement: Sql): Promise<RawRow[]>;
   /** As `Database.generation`. */
-  generation(): Promise<number>;
+  generation(): number | Promise<number>;
   /** Told that a transaction of this process has just raised the content generation. */
   committed(): void;
   /** Waits for its turn and opens a transaction. */

@@ -46,12 +46,12 @@ export class PostgresEngine implements Engine {
     return this.read(statement);
   }
 
-  async generation(): Promise<number> {
-    try {
-      return await this.watch.current();
-    } catch (error) {
+  generation(): number | Promise<number> {
+    const generation = this.watch.current();
+    if (typeof generation === "number") return generation;
+    return generation.catch((error: unknown) => {
       throw readableError(error);
-    }
+    });
   }
 
   committed(): void {

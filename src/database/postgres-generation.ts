@@ -33,8 +33,8 @@ export class PostgresGeneration {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** @throws what the database throws when it has to be asked */
-  async current(): Promise<number> {
+  /** At once, unless the database has to be asked; throws then what it throws. */
+  current(): number | Promise<number> {
     const isTold = this.listener !== undefined;
     if (isTold && performance.now() - this.askedAt < trustedMilliseconds) return this.known;
     if (!isTold) this.listen();

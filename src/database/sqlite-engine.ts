@@ -69,7 +69,7 @@ export class SqliteEngine implements Engine {
     return this.parts.aside.read(statement);
   }
 
-  async generation(): Promise<number> {
+  generation(): number {
     try {
       return this.watch.current();
     } catch (error) {

@@ -11,6 +11,14 @@ export interface KeptAnswer {
   readonly cost: number | null;
 }
 
+/** What somebody asks. */
+export interface Question {
+  /** What the answer depends on beside the content. */
+  readonly head: string;
+  /** The bytes of its body, or its address. */
+  readonly content: string;
+}
+
 /** What becomes of a question: its answer, or the generation in which it has to be answered now. */
 export type Found = KeptAnswer | { readonly missedIn: number };
 
@@ -22,7 +30,8 @@ const largestShare = 1 / 16;
  * everybody sees alike may be kept.
  */
 export class AnswerCache {
-  private readonly answers: LRUCache<string, KeptAnswer>;
+  /** The answers to each content, by the head with which it came: most come with one alone. */
+  private readonly answers: LRUCache<string, ReadonlyMap<string, KeptAnswer>>;
   private heldGeneration = -1;
 
   /**
@@ -30,37 +39,54 @@ export class AnswerCache {
    * @param bytes how much memory the answers and their questions may take
    */
   constructor(
-    private readonly generation: () => Promise<number>,
+    private readonly generation: () => number | Promise<number>,
     bytes: number,
   ) {
     this.answers = new LRUCache({
       maxSize: bytes,
       maxEntrySize: Math.floor(bytes * largestShare),
-      // Keys hold bytes, one a character.
-      sizeCalculation: ({ body }, key) => body.length + key.length + 300,
+      // Contents hold bytes, one a character.
+      sizeCalculation: (answers, content) =>
+        [...answers.values()].reduce((size, { body }) => size + body.length + 300, content.length),
     });
   }
 
   /**
-   * The answer that was kept for a question, if nothing was written since.
+   * The answer that was kept for a question, if nothing was written since; at once, unless the database has to be asked.
    *
    * @returns null when the database cannot tell, and the question has to be answered by other ways
    */
-  async find(question: string): Promise<Found | null> {
-    const generation = await this.generation().catch(() => null);
+  find(question: Question): Found | null | Promise<Found | null> {
+    const generation = this.present();
+    return generation instanceof Promise
+      ? generation.then((one) => this.foundIn(one, question))
+      : this.foundIn(generation, question);
+  }
+
+  /** Keeps an answer, unless something was written since its question was missed: it may be of before or after. */
+  async keep({ head, content }: Question, missedIn: number, answer: KeptAnswer): Promise<void> {
+    const generation = await this.present();
+    if (generation === missedIn && generation === this.heldGeneration)
+      this.answers.set(content, new Map(this.answers.peek(content)).set(head, answer));
+  }
+
+  /** The generation at present; null when the database cannot tell. */
+  private present(): number | null | Promise<number | null> {
+    try {
+      const generation = this.generation();
+      return typeof generation === "number" ? generation : generation.catch(() => null);
+    } catch {
+      return null;
+    }
+  }
+
+  private foundIn(generation: number | null, { head, content }: Question): Found | null {
     if (generation === null) return null;
     if (generation !== this.heldGeneration) {
       this.answers.clear();
       this.heldGeneration = generation;
     }
-    return this.answers.get(question) ?? { missedIn: generation };
-  }
-
-  /** Keeps an answer, unless something was written since its question was missed: it may be of before or after. */
-  async keep(question: string, missedIn: number, answer: KeptAnswer): Promise<void> {
-    const generation = await this.generation().catch(() => null);
-    if (generation === missedIn && generation === this.heldGeneration)
-      this.answers.set(question, answer);
+    return this.answers.get(content)?.get(head) ?? { missedIn: generation };
   }
 }
 
@@ -71,16 +97,6 @@ export function keptAnswer(
   cost: number | null,
 ): KeptAnswer {
   return { body: Buffer.from(text), headers, cost };
-}
-
-/**
- * A question as a text.
- *
- * @param head what the answer depends on beside the content
- * @param content the bytes of its body, or its address
- */
-export function questionOf(head: string, content: string): string {
-  return `${head}\n${content}`;
 }
 
 /** Names a body, as an entity tag: `"…"`. One that is kept is named once, and only if somebody wants the name. */

@@ -3,6 +3,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom
 
 import type { RequestRecord } from "./operations";
 
+type CountedRequest = Pick<RequestRecord, "operation" | "code" | "cost" | "isKept">;
+
 /** Figures for Prometheus: how many, how long, with what outcome; never who asked or for what. */
 export class Metrics {
   readonly registry = new Registry();
@@ -39,7 +41,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  count({ operation, code, cost, isKept }: RequestRecord, milliseconds: number): void {
+  count({ operation, code, cost, isKept }: CountedRequest, milliseconds: number): void {
     if (isKept) this.kept.inc();
     this.requests.inc({ operation, code });
     this.durations.observe({ operation, code }, milliseconds / 1_000);

@@ -1,6 +1,12 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-import { type AnswerCache, type KeptAnswer, keptAnswer, questionOf, tagOf } from "./answer-cache";
+import {
+  type AnswerCache,
+  type KeptAnswer,
+  keptAnswer,
+  type Question,
+  tagOf,
+} from "./answer-cache";
 import type { KnownOperations } from "./known-operations";
 import { headText, plainHead, type ProxyTrust } from "./plain-head";
 
@@ -12,7 +18,7 @@ declare module "fastify" {
 }
 
 interface PublicQuestion {
-  readonly text: string;
+  readonly question: Question;
   /** Its head, if it is plain: then it may come the short way next time. */
   readonly head: string | null;
   /** The answer, if it is kept. */
@@ -43,7 +49,7 @@ export class PublicAnswers {
     const plain = plainHead(request.raw, this.proxyTrust);
     const head = plain && headText(plain);
     const others = `${request.method} as ${request.headers.accept ?? ""}`;
-    request.publicQuestion = await this.lookUp(head, questionOf(head ?? others, content));
+    request.publicQuestion = await this.lookUp(head, { head: head ?? others, content });
   }
 
   /** The answer that was found, with its headers; null when the operation has to run. */
@@ -72,15 +78,15 @@ export class PublicAnswers {
     if (head !== null && document !== null)
       this.operations.learn(head, request.body, { headers, document });
     const answer = keptAnswer(text, headers, record.cost);
-    if (missedIn !== null) await this.cache?.keep(publicQuestion.text, missedIn, answer);
+    if (missedIn !== null) await this.cache?.keep(publicQuestion.question, missedIn, answer);
     return tagged(request, reply, answer.body);
   }
 
-  private async lookUp(head: string | null, text: string): Promise<PublicQuestion> {
-    const found = (await this.cache?.find(text)) ?? null;
+  private async lookUp(head: string | null, question: Question): Promise<PublicQuestion> {
+    const found = (await this.cache?.find(question)) ?? null;
     return found === null || "missedIn" in found
-      ? { text, head, kept: null, missedIn: found?.missedIn ?? null }
-      : { text, head, kept: found, missedIn: null };
+      ? { question, head, kept: null, missedIn: found?.missedIn ?? null }
+      : { question, head, kept: found, missedIn: null };
   }
 }
 

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 
-import { type AnswerCache, type KeptAnswer, keptAnswer, questionOf } from "./answer-cache";
+import {
+  type AnswerCache,
+  type Found,
+  type KeptAnswer,
+  keptAnswer,
+  type Question,
+} from "./answer-cache";
 import type { KnownOperations } from "./known-operations";
 import type { Metrics } from "./metrics";
-import { newRecord, type RequestRecord, type ServedContext } from "./operations";
-import { headText, type PlainHead, plainHead, type ProxyTrust } from "./plain-head";
+import type { ServedContext } from "./operations";
+import { headText, plainHead, type ProxyTrust } from "./plain-head";
 
 interface ShortWayParts {
   /** Null when no answers are kept. */
@@ -21,19 +27,18 @@ interface ShortWayParts {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** An answer, and whether it had been kept. */
-interface SentAnswer extends Omit<KeptAnswer, "body"> {
+/** An answer that is kept, or that was just made. */
+interface Answer extends Omit<KeptAnswer, "body"> {
   readonly body: Buffer | string;
-  /** The id of the request, if it has one already. */
+  /** The id of the request for which it was made; undefined when it is kept. */
   readonly id?: string;
-  readonly isKept: boolean;
 }
 
 /** A question that came the short way. */
 interface Asked {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly head: PlainHead;
+  readonly head: string;
   readonly body: Buffer;
   readonly began: number;
 }
@@ -74,50 +79,66 @@ export class ShortWay {
     request.on("end", () => {
       const [first = Buffer.alloc(0)] = chunks;
       const body = chunks.length === 1 ? first : Buffer.concat(chunks);
-      void this.isAnswered({ request, response, head, body, began }).then((isAnswered) => {
-        if (isAnswered) return;
+      const isAnswered = this.isAnswered({ response, request, head: headText(head), body, began });
+      if (isAnswered === true) return;
+      void Promise.resolve(isAnswered).then((isDone) => {
+        if (isDone) return;
         bodies.set(request, body);
         longWay(request, response);
       });
     });
   }
 
-  private async isAnswered(asked: Asked): Promise<boolean> {
-    try {
-      const answer = await this.answerTo(asked);
-      if (answer !== null) this.send(asked, answer);
-      return answer !== null;
-    } catch {
-      // What is wrong is found out, and told, on the long way.
-      return false;
-    }
+  /** Answers a question, at once if its answer is kept. What is wrong is found out, and told, on the long way. */
+  private isAnswered(asked: Asked): boolean | Promise<boolean> {
+    const { cache } = this.parts;
+    const content = cache === null ? "" : asked.body.toString("latin1");
+    const question = { head: asked.head, content };
+    const found = cache?.find(question) ?? null;
+    if (!(found instanceof Promise) && isKept(found)) return this.isSent(asked, found);
+    return this.newAnswer(asked, question, found).then(
+      (answer) => answer !== null && this.isSent(asked, answer),
+      () => false,
+    );
   }
 
-  private async answerTo(asked: Asked): Promise<SentAnswer | null> {
+  private async newAnswer(
+    asked: Asked,
+    question: Question,
+    asking: Found | null | Promise<Found | null>,
+  ): Promise<Answer | null> {
     const { cache, operations, contextOf } = this.parts;
-    const head = headText(asked.head);
-    const question = cache === null ? "" : questionOf(head, asked.body.toString("latin1"));
-    const found = cache === null ? null : await cache.find(question);
-    if (found !== null && !("missedIn" in found)) return { ...found, isKept: true };
-    const known = operations.find(head, asked.body);
+    const found = await asking;
+    if (isKept(found)) return found;
+    const known = operations.find(asked.head, asked.body);
     if (known === null) return null;
     const id = randomUUID();
     const made = await operations.answer(known, contextOf(asked.request, id));
     if (made === null) return null;
     const { text, cost } = made;
     const { headers } = known;
-    if (found === null) return { headers, cost, body: text, id, isKept: false };
+    if (found === null) return { headers, cost, body: text, id };
     const answer = keptAnswer(text, headers, cost);
     await cache?.keep(question, found.missedIn, answer);
-    return { ...answer, id, isKept: false };
+    return { ...answer, id };
   }
 
-  private send({ response, began }: Asked, answer: SentAnswer): void {
-    const { headers, body, cost, isKept, id = randomUUID() } = answer;
-    const length = String(Buffer.byteLength(body));
-    response.writeHead(200, [...headers, "x-request-id", id, "content-length", length]);
-    response.end(body);
-    const record: RequestRecord = { ...newRecord(), operation: "query", cost, isKept };
+  private isSent({ response, began }: Asked, answer: Answer): boolean {
+    const { headers, body, cost, id } = answer;
+    try {
+      const all = [...headers, "x-request-id", id ?? randomUUID()];
+      response.writeHead(200, [...all, "content-length", String(Buffer.byteLength(body))]);
+      response.end(body);
+    } catch {
+      return false;
+    }
+    const isKept = id === undefined;
+    const record = { operation: "query", code: "OK", cost, isKept } as const;
     this.parts.metrics.count(record, performance.now() - began);
+    return true;
   }
+}
+
+function isKept(found: Found | null): found is KeptAnswer {
+  return found !== null && "body" in found;
 }

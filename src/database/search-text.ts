@@ -113,6 +113,28 @@ export function amongNumbers(numbers: readonly number[]): Sql {
   });
 }
 
+/**
+ * Puts right the list of the words that the index holds, by which SQLite finds words by longer beginnings. PostgreSQL needs
+ * none.
+ *
+ * @returns the words that were missing; those too much find nothing, and go without a word
+ */
+export async function mendWords(transaction: Transaction): Promise<string[]> {
+  if (transaction.dialect === "postgres") return [];
+  await transaction.query(
+    sql`CREATE VIRTUAL TABLE temp.search_term USING fts5vocab('main', 'search_text', 'row')`,
+  );
+  const missing = await transaction.query(sql`
+    INSERT OR IGNORE INTO search_text_word (word)
+    SELECT term FROM temp.search_term WHERE length(term) > ${longestHeldPrefix}
+    RETURNING word AS "word"`);
+  await transaction.query(
+    sql`DELETE FROM search_text_word WHERE word NOT IN (SELECT term FROM temp.search_term)`,
+  );
+  await transaction.query(sql`DROP TABLE temp.search_term`);
+  return missing.map(({ word }) => String(word));
+}
+
 /** Empties the index. */
 export async function removeAllText(transaction: Transaction): Promise<void> {
   const statements = {

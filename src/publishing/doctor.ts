@@ -103,6 +103,7 @@ async function nameless(database: Database): Promise<string[]> {
 function sentence({ table, column, id }: Difference, source: string): string {
   if (column === "body_html")
     return `The ${table} ${id} has HTML that differs from what its Markdown is rendered to now.`;
+  if (column === "word") return `The list of words of the search lacks "${id}".`;
   if (column === "words") return `The index of the search does not hold ${id} as it is now.`;
   if (table === "presence")
     return `The stored presence ${id} differs from what follows from the facts.`;

@@ -4,6 +4,7 @@ import {
   addTexts,
   amongNumbers,
   indexedNumbers,
+  mendWords,
   type NumberedText,
   removeAllText,
   removeTexts,
@@ -49,7 +50,11 @@ export async function recomputeSearchIndex(transaction: Transaction): Promise<Di
     for (const id of await index(transaction, findable, ids)) found.add(id);
   }
   for (const id of await withoutOwner(transaction)) found.add(id);
-  return [...found].map((id) => ({ table: "search_document", column: "words", id }));
+  const words = await mendWords(transaction);
+  return [
+    ...[...found].map((id) => ({ table: "search_document", column: "words", id })),
+    ...words.map((id) => ({ table: "search_text_word", column: "word", id })),
+  ];
 }
 
 /** Empties the index and fills it; says how much can be found then. */

@@ -120,6 +120,25 @@ eachDatabase((databases) => {
     expect(await indexOf(database)).toEqual(before);
   });
 
+  if (databases.dialect === "sqlite")
+    test("the doctor finds what the list of words lacks, and takes out what it has too much", async () => {
+      const { database } = await openSampleApi(databases);
+      const words = async (): Promise<unknown[]> =>
+        database.read(sql`SELECT word FROM search_text_word ORDER BY word`);
+      const before = await words();
+      const [{ word } = {}] = before as { word: string }[];
+      await database.write(async (transaction) => {
+        await transaction.query(sql`DELETE FROM search_text_word WHERE word = ${word ?? ""}`);
+        await transaction.query(sql`INSERT INTO search_text_word (word) VALUES ('zzzzzz')`);
+      });
+      expect((await doctor(database, { fix: false })).findings).toEqual([
+        `The list of words of the search lacks "${word}".`,
+      ]);
+      expect((await doctor(database, { fix: true })).mended).toBe(1);
+      expect(await words()).toEqual(before);
+      expect((await doctor(database, { fix: false })).findings).toEqual([]);
+    });
+
   test("is filled at the start while there is none, and built anew when asked", async () => {
     const { database } = await openSampleApi(databases);
     const before = await indexOf(database);

@@ -4,12 +4,12 @@ import type { Context } from "../kernel/context";
 import type { Derived } from "../kernel/derived-page";
 import { badUserInput } from "../kernel/errors";
 import type { Question } from "../kernel/question";
-import { allOf, among, amongRows, raw, type Sql, sql } from "../kernel/sql";
+import { allOf, amongRows, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import type { PartnerArgs } from "./met.inputs";
 import type { Partner } from "./partner.object";
-import { countedEvent, presentAt } from "./shared-events";
+import { countedEvent, presentAt, sides } from "./shared-events";
 import { metOf, metOrder, tally, timesOfEvent } from "./tally";
 
 /** What a list of partners is asked: by shared events, most first, if no order is given. */
@@ -38,26 +38,13 @@ export function partners(context: Context, args: PartnerArgs): Derived<Partner> 
     : amongAll(context, args);
   return {
     rows: (_, ids) => sql`
-        WITH RECURSIVE ${fewSides(context, ids, includeUnits)},
+        WITH RECURSIVE ${sides(context, ids, includeUnits)},
         ${isDue ? dueOutcomes(context, ends) : raw("")} ${beside(context, counts, isDue)}, ${steps}
         SELECT met.*, row.sort_name
         FROM met JOIN organization row ON ${byIndex("row.id", "met.id")}
         ${chosen} ${isDue ? amongDue(args) : raw("")}`,
     decode: (row) => ({ ...metOf(row), subjectId: String(row["parent"]), counted: args }),
   };
-}
-
-/** What `sides` gives, of which PostgreSQL expects little: it counts what comes of these instead of sorting it. */
-function fewSides(context: Context, subjects: readonly string[], includeUnits: boolean): Sql {
-  const shown = visible(organizations, context);
-  const itself = sql`
-    SELECT row.id, row.id FROM organization row WHERE row.id${among([...new Set(subjects)])} AND ${shown}`;
-  if (!includeUnits) return sql`side(subject, id) AS (${itself})`;
-  return sql`
-    reached(subject, id) AS (${itself}
-      UNION SELECT reached.subject, row.id FROM reached
-      JOIN organization row ON ${byIndex("row.parent_id", "reached.id")} WHERE ${shown}),
-    side(subject, id) AS (${fewRows("reached", ["subject", "id"])})`;
 }
 
 /** The steps up to `met`, a tally of those that a subject met, and which of them, also as `row`, are its partners. */

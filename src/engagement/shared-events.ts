@@ -1,8 +1,9 @@
+import { byIndex, fewRows } from "../database/join-hints";
 import { events } from "../event/event.edges";
 import { aboutTopics, onDays } from "../event/event.filter";
 import type { Context } from "../kernel/context";
 import { checkedId } from "../kernel/ids";
-import { allOf, keys, type Pair, pairs, raw, type Sql, sql } from "../kernel/sql";
+import { allOf, among, type Pair, pairs, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
 import { presences } from "../participation/presence";
@@ -48,26 +49,27 @@ export function presentAt(context: Context): Sql {
 export function sides(context: Context, subjects: readonly string[], includeUnits: boolean): Sql {
   const shown = visible(organizations, context);
   const itself = sql`
-    SELECT row.id, row.id FROM ${keys([...new Set(subjects)], "named")}
-    JOIN organization row ON row.id = named.value WHERE ${shown}`;
-  const units = sql` UNION SELECT side.subject, row.id
-    FROM side JOIN organization row ON row.parent_id = side.id WHERE ${shown}`;
-  return sql`side(subject, id) AS (${itself}${includeUnits ? units : raw("")})`;
+    SELECT row.id, row.id FROM organization row WHERE row.id${among([...new Set(subjects)])} AND ${shown}`;
+  if (!includeUnits) return sql`side(subject, id) AS (${itself})`;
+  return sql`
+    reached(subject, id) AS (${itself}
+      UNION SELECT reached.subject, row.id FROM reached
+      JOIN organization row ON ${byIndex("row.parent_id", "reached.id")} WHERE ${shown}),
+    side(subject, id) AS (${fewRows("reached", ["subject", "id"])})`;
 }
 
 /**
  * `side` as above and `shared(one, other, event_id, sort_at, moment, first_day)`: the events that count at which both of
- * a pair of organizations were present. It begins at the second, of which less is expected; SQLite keeps to the order of
- * a CROSS JOIN.
+ * a pair of organizations were present. SQLite keeps to the order of a CROSS JOIN.
  */
 export function sharedEvents(context: Context, asked: readonly Pair[], counted: Counted): Sql {
-  const present = presentAt(context);
+  const attended = (by: "one" | "other"): Sql => sql`
+    SELECT pair.one, pair.other, present.event_id
+    FROM ${pairs(asked, "pair")} CROSS JOIN side CROSS JOIN ${presentAt(context)} present
+    WHERE side.subject = pair.${raw(by)} AND ${byIndex("present.organization_id", "side.id")}`;
   return sql`${sides(context, asked.flat(), counted.includeUnits)},
-    shared(one, other, event_id, sort_at, moment, first_day) AS (
-      SELECT DISTINCT pair.one, pair.other, row.id, ${timesOfEvent}
-      FROM ${pairs(asked, "pair")} CROSS JOIN side theirs CROSS JOIN ${present} there
-      CROSS JOIN event row CROSS JOIN ${present} here CROSS JOIN side ours
-      WHERE theirs.subject = pair.other AND there.organization_id = theirs.id
-        AND row.id = there.event_id AND here.event_id = there.event_id
-        AND ours.subject = pair.one AND ours.id = here.organization_id AND ${countedEvent(context, counted)})`;
+    common(one, other, event_id) AS (${attended("one")} INTERSECT ${attended("other")}),
+    shared(one, other, event_id, sort_at, moment, first_day) AS MATERIALIZED (
+      SELECT common.one, common.other, row.id, ${timesOfEvent} FROM common CROSS JOIN event row
+      WHERE ${byIndex("row.id", "common.event_id")} AND ${countedEvent(context, counted)})`;
 }

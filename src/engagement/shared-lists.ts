@@ -1,3 +1,4 @@
+import { byIndex } from "../database/join-hints";
 import type { Context } from "../kernel/context";
 import type { Later } from "../kernel/later";
 import { listOfPair, type PairList } from "../kernel/loaders";
@@ -26,10 +27,11 @@ export async function sharedTopics(context: Context, between: Between): Promise<
     WITH RECURSIVE ${sharedEvents(context, pairs, between.counted)},
     about(one, other, topic_id, event_id) AS (
       SELECT shared.one, shared.other, event_topic.topic_id, shared.event_id
-      FROM shared JOIN event_topic ON event_topic.event_id = shared.event_id
+      FROM shared CROSS JOIN event_topic WHERE ${byIndex("event_topic.event_id", "shared.event_id")}
       UNION SELECT shared.one, shared.other, item.topic_id, shared.event_id
-      FROM shared JOIN programme_item ON programme_item.event_id = shared.event_id
-      JOIN programme_item_topic item ON item.programme_item_id = programme_item.id)
+      FROM shared CROSS JOIN programme_item CROSS JOIN programme_item_topic item
+      WHERE ${byIndex("programme_item.event_id", "shared.event_id")}
+        AND ${byIndex("item.programme_item_id", "programme_item.id")})
     SELECT ranked.place AS "edge.place", ranked.one AS "edge.one", ranked.other AS "edge.other", ${topics.select}
     FROM (
       SELECT counted.*, ROW_NUMBER() OVER (PARTITION BY counted.one, counted.other
@@ -59,7 +61,7 @@ export async function representatives(
         ORDER BY counted.shared_events DESC, row.sort_name, row.id) AS place
       FROM (SELECT one, other, subject, person_id, COUNT(*) AS shared_events FROM attendance
         GROUP BY one, other, subject, person_id) counted
-      JOIN person row ON row.id = counted.person_id) ranked
+      JOIN person row ON ${byIndex("row.id", "counted.person_id")}) ranked
     WHERE ranked.place <= ${mostRepresentatives}
     ORDER BY CASE WHEN ranked.subject = ranked.one THEN 0 ELSE 1 END, ranked.place`;
   const decode = (row: RawRow): Representative => ({
@@ -70,21 +72,27 @@ export async function representatives(
   return listBetween(context, representatives, between, { query, decode });
 }
 
-/** `attendance(one, other, subject, person_id, event_id)`: who took part for which side, out of `shared` and `side`. */
+/**
+ * `attendance(one, other, subject, person_id, event_id)`: who took part for which side, out of `shared` and `side`. An
+ * event that several pairs share is looked into once. SQLite keeps to the order of a CROSS JOIN.
+ */
 export function attendance(context: Context): Sql {
-  const present = raw("shared CROSS JOIN participation row");
-  const seen = sql`row.event_id = shared.event_id AND row.person_id IS NOT NULL AND ${visible(participations, context)}`;
-  const ofPair = raw("(side.subject = shared.one OR side.subject = shared.other)");
-  const found = sql`SELECT shared.one, shared.other, side.subject, row.person_id, shared.event_id`;
+  const present = raw(
+    "(SELECT DISTINCT shared.event_id FROM shared) met CROSS JOIN participation row",
+  );
+  const seen = sql`${byIndex("row.event_id", "met.event_id")} AND row.person_id IS NOT NULL AND ${visible(participations, context)}`;
   return sql`
-    attendance(one, other, subject, person_id, event_id) AS (
-      ${found} FROM ${present} CROSS JOIN side
-      WHERE ${seen} AND side.id = row.on_behalf_of_id AND ${ofPair}
-      UNION ${found} FROM ${present} CROSS JOIN participation_role held
+    acted(event_id, person_id, organization_id) AS (
+      SELECT row.event_id, row.person_id, row.on_behalf_of_id FROM ${present} WHERE ${seen}
+      UNION ALL SELECT row.event_id, row.person_id, post.organization_id FROM ${present}
+      CROSS JOIN participation_role held
       CROSS JOIN (SELECT row.id, row.organization_id FROM role row WHERE ${visible(roles, context)}) post
-      CROSS JOIN side
-      WHERE ${seen} AND held.participation_id = row.id AND post.id = held.role_id
-        AND side.id = post.organization_id AND ${ofPair})`;
+      WHERE ${seen} AND ${byIndex("held.participation_id", "row.id")} AND ${byIndex("post.id", "held.role_id")}),
+    attendance(one, other, subject, person_id, event_id) AS (
+      SELECT DISTINCT shared.one, shared.other, side.subject, acted.person_id, shared.event_id
+      FROM acted CROSS JOIN side CROSS JOIN shared
+      WHERE side.id = acted.organization_id AND shared.event_id = acted.event_id
+        AND (side.subject = shared.one OR side.subject = shared.other))`;
 }
 
 function listBetween<Row>(

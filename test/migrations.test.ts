@@ -2,8 +2,10 @@ import { allMigrations } from "../src/database/migrate";
 import type { Migration } from "../src/database/migrations/migration";
 import { migrations } from "../src/database/migrations/migrations";
 import { OperatorError } from "../src/kernel/errors";
+import { sql } from "../src/kernel/sql";
 import { entities } from "../src/slices";
 import { program } from "./support/api";
+import { Builder } from "./support/build";
 import { catalogOf, compareCatalogs } from "./support/catalog";
 import { asAdministrator, eachDatabase } from "./support/database";
 import { synchronize } from "./support/schema-from-entities";
@@ -69,6 +71,34 @@ eachDatabase((databases) => {
       /^The database was migrated by a newer version of Rapporteur, whose migration "999-of-a-newer-version" this version does not know; .* Nothing was changed\.$/,
     );
     expect(await catalogOf(url)).toEqual(before);
+  });
+
+  test("of a presence that was filed before it is said whether the event took place", async () => {
+    const earlier = {
+      ...{ ...program, consequences: [] },
+      migrations: migrations.filter(({ name }) => name < "015"),
+    };
+    const url = await databases.create(earlier);
+    const before = await databases.open({ ...earlier, url });
+    const build = new Builder(before);
+    const host = await build.organization();
+    const held = await build.event({ occurrence: "HAPPENED" });
+    const planned = await build.event({ occurrence: "PLANNED" });
+    await before.write((transaction) =>
+      transaction.query(sql`
+        INSERT INTO presence (organization_id, event_id, is_public)
+        VALUES (${host}, ${held}, ${true}), (${host}, ${planned}, ${false})`),
+    );
+    await before.close();
+    const database = await databases.open({ ...program, url });
+    const found = await database.read(sql`
+      SELECT event_id AS "id", is_public AS "isPublic", happened FROM presence ORDER BY is_public`);
+    expect(
+      found.map(({ id, isPublic, happened }) => [id, Boolean(isPublic), Boolean(happened)]),
+    ).toEqual([
+      [planned, false, false],
+      [held, true, true],
+    ]);
   });
 
   test("opening a database a second time applies nothing", async () => {

@@ -7,10 +7,11 @@ import type { Question } from "../kernel/question";
 import { allOf, amongRows, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
+import { presences } from "../participation/presence";
 import type { PartnerArgs } from "./met.inputs";
 import type { Partner } from "./partner.object";
 import { countedEvent, presentAt, sides } from "./shared-events";
-import { metOf, metOrder, tally, timesOfEvent } from "./tally";
+import { isTimed, metOf, metOrder, tally, timesOfEvent } from "./tally";
 
 /** What a list of partners is asked: by shared events, most first, if no order is given. */
 export function partnerQuestion(args: PartnerArgs): Question {
@@ -39,7 +40,7 @@ export function partners(context: Context, args: PartnerArgs): Derived<Partner> 
   return {
     rows: (_, ids) => sql`
         WITH RECURSIVE ${sides(context, ids, includeUnits)},
-        ${isDue ? dueOutcomes(context, ends) : raw("")} ${beside(context, counts, isDue)}, ${steps}
+        ${isDue ? dueOutcomes(context, ends) : raw("")} ${beside(context, args, counts, isDue)}, ${steps}
         SELECT met.*, row.sort_name
         FROM met JOIN organization row ON ${byIndex("row.id", "met.id")}
         ${chosen} ${isDue ? amongDue(args) : raw("")}`,
@@ -88,19 +89,26 @@ function amongTops(context: Context, args: PartnerArgs, isDue: boolean): Met {
   };
 }
 
-/** Every organization at an event at which a subject was, if anything is due at all. SQLite joins in this order. */
-function beside(context: Context, counts: Sql, isDue: boolean): Sql {
-  const present = presentAt(context);
+/**
+ * Every organization at an event at which a subject was, if anything is due at all. The events themselves are read only
+ * where more is asked of them than that they took place, which presence says. SQLite joins in this order.
+ */
+function beside(context: Context, args: PartnerArgs, counts: Sql, isDue: boolean): Sql {
+  const here = sql`(
+    SELECT DISTINCT side.subject, row.event_id FROM side CROSS JOIN presence row
+    WHERE ${byIndex("row.organization_id", "side.id")} AND row.happened AND ${visible(presences, context)}
+      ${raw(isDue ? "AND EXISTS (SELECT 1 FROM due)" : "")}) here`;
+  const isMore = [args.from, args.to, args.topic].some((one) => typeof one === "string");
+  const own =
+    isMore || isTimed(context, args)
+      ? sql`SELECT here.subject, row.id, ${timesOfEvent} FROM ${here} CROSS JOIN event row
+        WHERE ${byIndex("row.id", "here.event_id")} AND ${counts}`
+      : sql`SELECT here.subject, here.event_id, NULL, NULL, NULL FROM ${here}`;
   return sql`
-    own(subject, event_id, sort_at, moment, first_day) AS MATERIALIZED (
-      SELECT here.subject, row.id, ${timesOfEvent}
-      FROM (SELECT DISTINCT side.subject, here.event_id FROM side CROSS JOIN ${present} here
-        WHERE ${byIndex("here.organization_id", "side.id")}
-          ${raw(isDue ? "AND EXISTS (SELECT 1 FROM due)" : "")}) here
-      CROSS JOIN event row WHERE ${byIndex("row.id", "here.event_id")} AND ${counts}),
+    own(subject, event_id, sort_at, moment, first_day) AS MATERIALIZED (${own}),
     beside(subject, id, event_id, sort_at, moment, first_day) AS NOT MATERIALIZED (
       SELECT own.subject, there.organization_id, own.event_id, own.sort_at, own.moment, own.first_day
-      FROM own CROSS JOIN ${present} there WHERE ${byIndex("there.event_id", "own.event_id")})`;
+      FROM own CROSS JOIN ${presentAt(context)} there WHERE ${byIndex("there.event_id", "own.event_id")})`;
 }
 
 /**
@@ -139,7 +147,7 @@ function tops(context: Context, ids: Sql): Sql {
       WHERE row.id${amongRows(ids)} AND ${shown}
       UNION SELECT climb.id, row.id, row.parent_id
       FROM climb JOIN organization row ON ${above} WHERE ${shown}),
-    highest(id, top) AS (
+    highest(id, top) AS MATERIALIZED (
       SELECT climb.id, climb.top FROM climb LEFT JOIN organization row ON ${above} AND ${shown}
       WHERE row.id IS NULL)`;
 }

@@ -48,11 +48,27 @@ export function tally(
     FROM (${meetings}) met GROUP BY met.id, met.parent ${having}`;
 }
 
+/** Whether a tally looks at when meetings took place; else their times may be null. */
+export function isTimed(
+  context: Context,
+  { notMetSince, orderBy }: Partial<Pick<MetArgs, "notMetSince" | "orderBy">>,
+): boolean {
+  const isOrdered = orderBy?.field === "FIRST" || orderBy?.field === "LAST";
+  return typeof notMetSince === "string" || isOrdered || areEndsSelected(context);
+}
+
+function areEndsSelected(context: Context): boolean {
+  const selection = selectionOf(context);
+  return selection === null || selection.has("first") || selection.has("last");
+}
+
 /** The first and the last meeting, unless nobody selects either. */
 function endsOf(context: Context): Sql {
-  const selection = selectionOf(context);
-  const isSelected = selection === null || selection.has("first") || selection.has("last");
-  return raw(isSelected ? ", MIN(met.moment) AS first_moment, MAX(met.moment) AS last_moment" : "");
+  return raw(
+    areEndsSelected(context)
+      ? ", MIN(met.moment) AS first_moment, MAX(met.moment) AS last_moment"
+      : "",
+  );
 }
 
 function timeOf(field: MetOrderField | undefined): Sql {

@@ -8,7 +8,7 @@ export const presences: Table<Presence> = table(Presence, { isPublic: storedVisi
 /**
  * How an organization can have been present at an event, in one place: it took part, somebody acted on its behalf, an
  * unnamed group belongs to it, somebody took part in a role held there, or it is the place of the event or of a step
- * of its programme. Each names its two ends, and what must hold for the public to know of it.
+ * of its programme. Each names its two ends, and what must hold for the public to know of it: never of a hidden event.
  */
 const ways: readonly Way[] = [
   {
@@ -114,11 +114,14 @@ async function recompute(
   const computed = computedRows(end, ids);
   const gone = await removeOthers(transaction, end, ids);
   const written = await transaction.query(sql`
-    INSERT INTO presence (organization_id, event_id, is_public)
-    SELECT way.organization_id, way.event_id, MAX(way.is_public) = 1 FROM (${computed}) way
+    INSERT INTO presence (organization_id, event_id, is_public, happened)
+    SELECT way.organization_id, way.event_id, MAX(way.is_public) = 1,
+      (SELECT event.occurrence = 'HAPPENED' FROM event WHERE event.id = way.event_id)
+    FROM (${computed}) way
     WHERE TRUE GROUP BY way.organization_id, way.event_id
-    ON CONFLICT (organization_id, event_id) DO UPDATE SET is_public = excluded.is_public
-      WHERE presence.is_public <> excluded.is_public
+    ON CONFLICT (organization_id, event_id)
+      DO UPDATE SET is_public = excluded.is_public, happened = excluded.happened
+      WHERE presence.is_public <> excluded.is_public OR presence.happened <> excluded.happened
     RETURNING organization_id AS "organizationId", event_id AS "eventId"`);
   return [...gone, ...written].map(({ organizationId, eventId }) => ({
     ...{ table: "presence" as const, column: "is_public" },

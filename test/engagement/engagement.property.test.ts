@@ -119,6 +119,19 @@ class Comparison {
       people: this.representatives([id, other], events, includeUnits),
     }));
     expect(organization.partners).toEqual({ totalCount: nodes.length, nodes });
+    return nodes.length + (await this.barePartners(id));
+  }
+
+  /** Where nothing is asked but how often they met, presence alone answers. */
+  private async barePartners(id: string): Promise<number> {
+    const asked = { includeUnits: this.asked.includeUnits };
+    const answer = await this.api.run(
+      `{ organization(id: "${id}") { partners(${given(asked)}, first: 100) { totalCount nodes { organization { id } sharedEvents } } } }`,
+    );
+    const nodes = sorted(this.oracle.partners(id, asked)).map(([other, events]) => ({
+      ...{ organization: { id: other }, sharedEvents: events.size },
+    }));
+    expect(answer).toEqual({ organization: { partners: { totalCount: nodes.length, nodes } } });
     return nodes.length;
   }
 

@@ -46,6 +46,29 @@ eachDatabase((databases) => {
     });
   });
 
+  test("the doctor finds a presence that tells otherwise of its event, and mends it", async () => {
+    const asked = `{ organization(slug: "just") { partners { totalCount } } }`;
+    const before = await api.run(asked);
+    const stored = await api.database.write((transaction) =>
+      transaction.query(sql`
+        UPDATE presence SET happened = NOT happened
+        RETURNING organization_id AS "organization", event_id AS "event"`),
+    );
+    expect(await api.run(asked)).not.toEqual(before);
+    const { findings, mended } = await doctor(api.database, { fix: true });
+    expect(mended).toBe(stored.length);
+    expect([...findings].sort()).toEqual(
+      stored
+        .map(
+          ({ organization, event }) =>
+            `The stored presence of ${String(organization)} at ${String(event)} differs from what follows from the facts.`,
+        )
+        .sort(),
+    );
+    expect(await api.run(asked)).toEqual(before);
+    expect(await doctor(api.database, { fix: false })).toMatchObject({ findings: [], mended: 0 });
+  });
+
   test("case 72: HTML that was rendered under older rules is found, and rendered anew", async () => {
     const asked = "{ articles(first: 1) { nodes { id bodyHtml } } }";
     interface Asked {

@@ -3,16 +3,19 @@ import { raw } from "../../src/kernel/sql";
 
 /**
  * Where the stored presence differs from domain.md's definition, read way by way: an organization was present at an event
- * when it took part, somebody acted on its behalf or in a role held there, or it is the place of it or of a step.
+ * when it took part, somebody acted on its behalf or in a role held there, or it is the place of it or of a step. It says
+ * also whether the event took place.
  */
 export async function presenceDifferences(read: Read): Promise<string[]> {
   const all = async (query: string): Promise<Row[]> =>
     (await read(raw(query))) as readonly unknown[] as Row[];
   const [stored, events, items, participations, groups, held, roles] = await Promise.all([
     all(
-      `SELECT organization_id AS "organization", event_id AS "event", is_public AS "isPublic" FROM presence`,
+      `SELECT organization_id AS "organization", event_id AS "event", is_public AS "isPublic", happened FROM presence`,
     ),
-    all(`SELECT id, place_organization_id AS "organization", is_public AS "isPublic" FROM event`),
+    all(
+      `SELECT id, place_organization_id AS "organization", is_public AS "isPublic", occurrence FROM event`,
+    ),
     all(`SELECT event_id AS "event", place_organization_id AS "organization" FROM programme_item`),
     all(`SELECT id, event_id AS "event", organization_id AS "organization", on_behalf_of_id AS "behalf",
       is_public AS "isPublic" FROM participation`),
@@ -44,15 +47,19 @@ export async function presenceDifferences(read: Read): Promise<string[]> {
       if (id === one["id"]) add(organization, one["event"], isPublic && Boolean(roleIsPublic));
     }
   }
-  const lines = (rows: Iterable<readonly [string, boolean]>): string[] =>
-    [...rows].map(([key, isPublic]) => `${key}${isPublic ? ", as all know" : ""}`).sort();
-  const found = lines(
-    stored.map((one) => [
-      `${String(one["organization"])} at ${String(one["event"])}`,
-      Boolean(one["isPublic"]),
-    ]),
-  );
-  const right = lines(expected);
+  const line = (key: string, isPublic: boolean, happened: boolean): string =>
+    `${key}${isPublic ? ", as all know" : ""}${happened ? ", which took place" : ""}`;
+  const found = stored
+    .map(({ organization, event, isPublic, happened }) =>
+      line(`${String(organization)} at ${String(event)}`, Boolean(isPublic), Boolean(happened)),
+    )
+    .sort();
+  const right = [...expected]
+    .map(([key, isPublic]) => {
+      const event = eventsById.get(key.split(" at ")[1]);
+      return line(key, isPublic, event?.["occurrence"] === "HAPPENED");
+    })
+    .sort();
   return [
     ...right.filter((line) => !found.includes(line)).map((line) => `presence lacks ${line}`),
     ...found.filter((line) => !right.includes(line)).map((line) => `presence has ${line}`),

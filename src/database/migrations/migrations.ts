@@ -10,6 +10,7 @@ import { duplicates } from "./009-duplicates";
 import { clickTally } from "./010-click-tally";
 import { eventTimes } from "./011-event-times";
 import { searchTitles } from "./014-search-titles";
+import { presenceHappened } from "./015-presence-happened";
 import type { Migration } from "./migration";
 
 /** Every migration, in the order in which they are applied. A released one is never changed. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   clickTally,
   eventTimes,
   searchTitles,
+  presenceHappened,
 ];

@@ -1,3 +1,4 @@
+import { byIndex, fewRows } from "../database/join-hints";
 import type { Context } from "../kernel/context";
 import { type Edge, edgeBy, type OwnedList } from "../kernel/edges";
 import { declareLookup } from "../kernel/lookup";
@@ -58,6 +59,7 @@ export function organizationsUnder(context: Context, start: Sql, includeUnits: b
   if (!includeUnits) return chosen;
   return sql`
     WITH RECURSIVE unit(id) AS (
-      ${chosen} UNION SELECT row.id FROM organization row JOIN unit ON row.parent_id = unit.id WHERE ${shown})
-    SELECT unit.id FROM unit`;
+      ${chosen} UNION SELECT row.id FROM unit
+      JOIN organization row ON ${byIndex("row.parent_id", "unit.id")} WHERE ${shown})
+    ${fewRows("unit", ["id"])}`;
 }

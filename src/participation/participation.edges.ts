@@ -118,7 +118,7 @@ export const evidenceOfParticipation = evidenceList(ParticipationEvidence, "part
  * @param chosen a query for the ids of organizations that the viewer may see
  */
 export function concerning(context: Context, chosen: Sql): Sql {
-  return sql`row.id IN (
+  return sql`row.id${amongRows(sql`
     WITH chosen(id) AS (${chosen})
     SELECT participation.id FROM participation JOIN chosen ON participation.organization_id = chosen.id
     UNION SELECT participation.id FROM participation JOIN chosen ON participation.on_behalf_of_id = chosen.id
@@ -126,7 +126,7 @@ export function concerning(context: Context, chosen: Sql): Sql {
       JOIN chosen ON linked.organization_id = chosen.id
     UNION SELECT participation_role.participation_id FROM participation_role
       JOIN role row ON row.id = participation_role.role_id JOIN chosen ON row.organization_id = chosen.id
-      WHERE ${visible(roles, context)})`;
+      WHERE ${visible(roles, context)}`)}`;
 }
 
 /**
@@ -135,6 +135,6 @@ export function concerning(context: Context, chosen: Sql): Sql {
  * @param chosen a query for the ids of organizations that the viewer may see
  */
 export function attendedBy(context: Context, chosen: Sql): Sql {
-  return sql`row.id IN (
-    SELECT row.event_id FROM presence row WHERE row.organization_id IN (${chosen}) AND ${visible(presences, context)})`;
+  return sql`row.id${amongRows(sql`
+    SELECT row.event_id FROM presence row WHERE row.organization_id IN (${chosen}) AND ${visible(presences, context)}`)}`;
 }

@@ -4,10 +4,11 @@ import { migrations } from "../src/database/migrations/migrations";
 import { OperatorError } from "../src/kernel/errors";
 import { sql } from "../src/kernel/sql";
 import { entities } from "../src/slices";
+import { asAdministrator } from "./support/administrator";
 import { program } from "./support/api";
 import { Builder } from "./support/build";
 import { catalogOf, compareCatalogs } from "./support/catalog";
-import { asAdministrator, eachDatabase } from "./support/database";
+import { eachDatabase } from "./support/database";
 import { synchronize } from "./support/schema-from-entities";
 
 const ofNewerVersion: Migration = {

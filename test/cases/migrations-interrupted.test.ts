@@ -9,8 +9,9 @@ import type { Migration } from "../../src/database/migrations/migration";
 import { sql } from "../../src/kernel/sql";
 import { startChild } from "../database/child";
 import { newsroom } from "../database/newsroom";
+import { asAdministrator } from "../support/administrator";
 import { catalogOf } from "../support/catalog";
-import { asAdministrator, eachDatabase } from "../support/database";
+import { eachDatabase } from "../support/database";
 
 /** Two statements, of which the second takes a second or two. */
 const slow: Migration = {

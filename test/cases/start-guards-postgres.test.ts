@@ -4,8 +4,9 @@ import { requirePostgres } from "../../src/database/open-postgres";
 import { sql } from "../../src/kernel/sql";
 import { newsroom } from "../database/newsroom";
 import { expectRefusal } from "../database/refusal";
+import { asAdministrator, urlOf } from "../support/administrator";
 import { catalogOf } from "../support/catalog";
-import { asAdministrator, databasesOf, urlOf } from "../support/database";
+import { databasesOf } from "../support/database";
 
 describe("postgres", () => {
   const databases = databasesOf("postgres");

@@ -3,8 +3,9 @@ import Sqlite from "better-sqlite3";
 import { violatedConstraint } from "../../src/database/database-errors";
 import { columnsOf, constraintName, snakeCase, tableOf } from "../../src/kernel/columns";
 import { sql } from "../../src/kernel/sql";
+import { asAdministrator } from "../support/administrator";
 import { compareCatalogs } from "../support/catalog";
-import { asAdministrator, eachDatabase } from "../support/database";
+import { eachDatabase } from "../support/database";
 import { synchronize } from "../support/schema-from-entities";
 import { entities, newsroom, Note, note, NoteLine } from "./newsroom";
 

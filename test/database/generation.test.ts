@@ -2,7 +2,8 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 
 import { readGeneration } from "../../src/database/content-generation";
 import type { Database } from "../../src/database/database";
-import { asAdministrator, databasesOf, eachDatabase } from "../support/database";
+import { asAdministrator } from "../support/administrator";
+import { databasesOf, eachDatabase } from "../support/database";
 import { newsroom } from "./newsroom";
 
 /** The bound that is published for what another server commits on PostgreSQL, and time for a slow machine. */

@@ -1,6 +1,6 @@
 import Sqlite from "better-sqlite3";
 
-import { asAdministrator } from "./database";
+import { asAdministrator } from "./administrator";
 
 /** What only one of two databases has: columns, keys, checks, indexes. */
 export interface CatalogDifference {

@@ -1,13 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { Client } from "pg";
+import { createHash } from "node:crypto";
 
 import type { DatabaseOptions } from "../../src/database/contract";
 import { type Database, openDatabase } from "../../src/database/database";
 import type { Dialect } from "../../src/kernel/transaction";
+import type { Place, Template } from "./place";
+import { PostgresPlace } from "./postgres-place";
+import { SqlitePlace } from "./sqlite-place";
 
 /** Everything but the place of a database. */
 export type TestOptions = Partial<Omit<DatabaseOptions, "url">>;
@@ -34,32 +32,52 @@ export function eachDatabase(define: (databases: Databases) => void): void {
 
 /** Fresh databases of one kind; called within a `describe` or at the top of a file. */
 export function databasesOf(dialect: Dialect): Databases {
-  const place = dialect === "sqlite" ? new SqlitePlace() : new PostgresPlace();
-  const ofTest: Database[] = [];
-  const ofFile: Database[] = [];
-  let isTestRunning = false;
+  const place: Place = dialect === "sqlite" ? new SqlitePlace() : new PostgresPlace();
+  const ofTest = new Lent(place);
+  const ofFile = new Lent(place);
+  let lent = ofFile;
   beforeEach(() => {
-    isTestRunning = true;
+    lent = ofTest;
   });
   afterEach(async () => {
-    isTestRunning = false;
-    await Promise.all(ofTest.splice(0).map((database) => database.close()));
+    lent = ofFile;
+    await ofTest.end();
   });
   afterAll(async () => {
-    await Promise.all(ofFile.splice(0).map((database) => database.close()));
+    await ofFile.end();
     await place.remove();
   });
+  const create = async (settings: Settings): Promise<string> => {
+    const { urls } = lent;
+    const url = await place.create(templateOf(settings));
+    urls.push(url);
+    return url;
+  };
   return {
     dialect,
-    create: (options = {}) => place.create(complete(options)),
+    create: (options = {}) => create(complete(options)),
     open: async (options = {}) => {
+      const { opened } = lent;
       const settings = complete(options);
-      const url = options.url ?? (await place.create(settings));
+      const url = options.url ?? (await create(settings));
       const database = await openDatabase({ ...settings, url });
-      (isTestRunning ? ofTest : ofFile).push(database);
+      opened.push(database);
       return database;
     },
   };
+}
+
+/** What belongs to one test, or to all of a file. */
+class Lent {
+  readonly opened: Database[] = [];
+  readonly urls: string[] = [];
+
+  constructor(private readonly place: Place) {}
+
+  async end(): Promise<void> {
+    await Promise.all(this.opened.splice(0).map((database) => database.close()));
+    await this.place.release(this.urls.splice(0));
+  }
 }
 
 type Settings = Omit<DatabaseOptions, "url">;
@@ -68,110 +86,21 @@ function complete(options: TestOptions): Settings {
   return { entities: [], migrations: [], consequences: [], role: "server", ...options };
 }
 
-class SqlitePlace {
-  private readonly directory = mkdtempSync(join(tmpdir(), "rapporteur-"));
-  private readonly templates = new Map<string, Promise<string>>();
-
-  async create(settings: Settings): Promise<string> {
-    const key = keyOf(settings);
-    let template = this.templates.get(key);
-    if (template === undefined) {
-      template = this.makeTemplate(`${this.directory}/template-${key}.sqlite`, settings);
-      this.templates.set(key, template);
-    }
-    const path = join(this.directory, `${randomBytes(6).toString("hex")}.sqlite`);
-    copyFileSync(await template, path);
-    return `sqlite:${path}`;
-  }
-
-  remove(): Promise<void> {
-    rmSync(this.directory, { recursive: true, force: true });
-    return Promise.resolve();
-  }
-
-  private async makeTemplate(path: string, settings: Settings): Promise<string> {
-    await migrated(`sqlite:${path}`, settings);
-    return path;
-  }
-}
-
-class PostgresPlace {
-  private readonly names: string[] = [];
-
-  async create(settings: Settings): Promise<string> {
-    const template = `template_${keyOf(settings)}`;
-    const name = `test_${randomBytes(6).toString("hex")}`;
-    await asAdministrator(async (client) => {
-      // All test files share the server: the first to come makes the template, the others wait for it.
-      await client.query("SELECT pg_advisory_lock(1)");
-      const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [
-        template,
-      ]);
-      if (rowCount === 0) await makeTemplate(client, template, settings);
-      await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    });
-    this.names.push(name);
-    return urlOf(name);
-  }
-
-  async remove(): Promise<void> {
-    await asAdministrator(async (client) => {
-      for (const name of this.names)
-        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    });
-  }
-}
-
-async function makeTemplate(client: Client, template: string, settings: Settings): Promise<void> {
-  const draft = `${template}_draft`;
-  await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
-  await client.query(`CREATE DATABASE ${draft} TEMPLATE template0 ENCODING 'UTF8'`);
-  await migrated(urlOf(draft), settings);
-  await client.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
-}
-
-async function migrated(url: string, settings: Settings): Promise<void> {
-  const database = await openDatabase({
-    ...settings,
-    consequences: [],
-    migrate: "apply",
-    role: "command",
-    url,
-  });
-  await database.close();
-}
-
-function keyOf(settings: Settings): string {
-  return createHash("sha256")
-    .update(JSON.stringify(settings.migrations))
-    .digest("hex")
-    .slice(0, 12);
-}
-
-/** The URL of a database on the tests' server. */
-export function urlOf(name: string): string {
-  const url = new URL(administratorUrl());
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-/** Does something on the tests' server as its superuser, in a connection of its own. */
-export async function asAdministrator<T>(
-  work: (client: Client) => Promise<T>,
-  database?: string,
-): Promise<T> {
-  const client = new Client({ connectionString: database ?? administratorUrl() });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-function administratorUrl(): string {
-  const url = process.env.RAPPORTEUR_TEST_POSTGRES_URL;
-  if (url === undefined)
-    throw new Error("RAPPORTEUR_TEST_POSTGRES_URL is not set: run the tests by npm test.");
-  return url;
+function templateOf(settings: Settings): Template {
+  return {
+    key: createHash("sha256")
+      .update(JSON.stringify(settings.migrations))
+      .digest("hex")
+      .slice(0, 12),
+    fill: async (url) => {
+      const database = await openDatabase({
+        ...settings,
+        consequences: [],
+        migrate: "apply",
+        role: "command",
+        url,
+      });
+      await database.close();
+    },
+  };
 }

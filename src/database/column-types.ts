@@ -46,6 +46,7 @@ function writeColumnTypes(dialect: Dialect): void {
 function writeChecks(dialect: Dialect, entities: readonly EntityClass[]): void {
   const storage = getMetadataArgsStorage();
   for (const entity of entities) {
+    if (writtenFor.get(entity) === dialect) continue;
     refuseEmbeddedReferences(entity);
     const table = tableOf(entity);
     for (const { column, options } of findColumns(entity)) {
@@ -62,8 +63,12 @@ function writeChecks(dialect: Dialect, entities: readonly EntityClass[]): void {
         storage.checks.push(args);
       }
     }
+    writtenFor.set(entity, dialect);
   }
 }
+
+/** The dialect that the checks of an entity stand there for. */
+const writtenFor = new WeakMap<EntityClass, Dialect>();
 
 const writtenChecks = new WeakMap<object, string>();
 

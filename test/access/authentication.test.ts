@@ -36,7 +36,9 @@ eachDatabase((databases) => {
     served = await Served.start(databases);
     database = served.database;
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   let number = 0;
   const tokenOf = async (

@@ -201,7 +201,9 @@ eachDatabase((databases) => {
     desk = await OidcDesk.open(databases, provider.settings);
     name = await desk.member(provider.issuer, "wang-1");
   });
-  afterEach(() => desk.served.server.drain());
+  afterEach(() => {
+    desk.served.leave();
+  });
 
   test("cases 37, 64: a token that holds signs in, and nothing that it claims sets a level; all others are refused", async () => {
     for (const [what, forge] of fine) {
@@ -211,7 +213,7 @@ eachDatabase((databases) => {
     }
     // What the provider says of its algorithms changes nothing.
     provider.more = { id_token_signing_alg_values_supported: ["none", "HS256", "RS256"] };
-    await desk.served.server.drain();
+    desk.served.leave();
     desk = await OidcDesk.open(databases, provider.settings);
     await desk.member(provider.issuer, "wang-1");
     const before = await desk.counts();
@@ -230,7 +232,7 @@ eachDatabase((databases) => {
   test("without the provider the server starts and serves; signing in is UNAVAILABLE until it is there", async () => {
     const port = Number(new URL(provider.issuer).port);
     await provider.close();
-    await desk.served.server.drain();
+    desk.served.leave();
     desk = await OidcDesk.open(databases, { ...right, issuer: `http://127.0.0.1:${String(port)}` });
     expect((await desk.served.run("{ viewer { name } }")).status).toBe(200);
     const browser = desk.browser();

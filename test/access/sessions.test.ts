@@ -12,7 +12,9 @@ eachDatabase((databases) => {
   beforeAll(async () => {
     desk = await SignInDesk.open(databases);
   });
-  afterAll(() => desk.served.server.drain());
+  afterAll(() => {
+    desk.served.leave();
+  });
 
   test("cases 56, 57: sign-out everywhere, a new password, a new level and suspension end sessions at the next request", async () => {
     const { name, token } = await desk.member();

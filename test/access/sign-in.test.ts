@@ -12,7 +12,9 @@ eachDatabase((databases) => {
   beforeAll(async () => {
     desk = await SignInDesk.open(databases);
   });
-  afterAll(() => desk.served.server.drain());
+  afterAll(() => {
+    desk.served.leave();
+  });
 
   test("a user sets a password with a code, signs in, is known, and signs out", async () => {
     const { name } = await desk.member();
@@ -166,7 +168,7 @@ eachDatabase((databases) => {
       const { codes } = await desk.enter(folded[round % 4]!, "wrong horse", from, by);
       expect(codes).toEqual(["UNAUTHENTICATED"]);
     }
-    await other.server.drain();
+    other.leave();
     const again = await desk.another();
     const locked = await desk.enter(name, right, "2001:db8:1:2::77", again);
     expect({ status: locked.status, codes: locked.codes }).toEqual({
@@ -174,7 +176,7 @@ eachDatabase((databases) => {
     });
     expect(locked.headers.get("retry-after")).toBe("900");
     expect(locked.body.errors?.[0]?.extensions).toMatchObject({ retryAfterSeconds: 900 });
-    await again.server.drain();
+    again.leave();
     expect((await desk.enter(name, right, "2001:db8:1:3::1")).codes).toEqual([]);
     desk.passed(15 * 60_000);
     expect((await desk.enter(name, right, "2001:db8:1:2::77")).codes).toEqual([]);

@@ -48,7 +48,9 @@ describe("case 61: credentials that nobody holds", () => {
   beforeAll(async () => {
     served = await Served.start(databases);
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   it.each([
     "Bearer secret",

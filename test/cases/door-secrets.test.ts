@@ -12,7 +12,9 @@ describe("with INTROSPECTION=off", () => {
   beforeAll(async () => {
     served = await Served.start(databases, { introspection: false });
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   const get = (query: string, headers: Record<string, string> = {}): Promise<Answer> =>
     served.send(
@@ -92,7 +94,9 @@ describe("errors that were not meant for clients", () => {
   beforeAll(async () => {
     served = await Served.start(databases, { read: () => fail.how() });
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   it.each<[string, unknown]>([
     [

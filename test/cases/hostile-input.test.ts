@@ -12,7 +12,9 @@ eachDatabase((databases) => {
     api = await openApi(databases);
     served = await Served.start(databases);
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   test.each([
     ...["javascript:alert(1)", "java\nscript:alert(1)", "//evil.example", "http:\\\\evil.example"],

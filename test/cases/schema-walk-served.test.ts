@@ -32,7 +32,9 @@ eachDatabase((databases) => {
     await rows.settle(served.database);
     api = new Api(served.database);
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   /** Sends an operation with a managing editor's token. */
   async function asUser(query: string): Promise<Answer> {

@@ -33,7 +33,9 @@ eachDatabase((databases) => {
     await addMembers(served.database);
     api = new Api(served.database).with({ now: () => new Date() });
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   const stored = () => contentsOf(served.database, [...entities, ContentGeneration]);
   const look = (token: string | null, query = "{ __typename }", variables: object = {}) =>

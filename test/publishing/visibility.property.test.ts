@@ -42,7 +42,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 /** How long each property may look, for a long look: `VISIBILITY_SECONDS=300 npx jest test/publishing`. */
-const seconds = Number(process.env["VISIBILITY_SECONDS"] ?? 4);
+const seconds = Number(
+  process.env["VISIBILITY_SECONDS"] ?? (process.env["RAPPORTEUR_TESTS"] === "long" ? 30 : 1),
+);
 /** A failure has this time as well, until it is small. */
 const shrinkSeconds = 60;
 

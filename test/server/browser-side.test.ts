@@ -22,7 +22,9 @@ describe("what a browser lets foreign pages do", () => {
       config: { corsOrigins: [allowed], production: true, trustProxy: 1 },
     });
   });
-  afterAll(() => Promise.all([closed.server.drain(), open.server.drain()]));
+  afterAll(() => {
+    for (const served of [closed, open]) served.leave();
+  });
 
   test("a forwarded address that is none is the client's mistake, where a proxy is believed", async () => {
     for (const [name, value] of [

@@ -34,7 +34,9 @@ eachDatabase((databases) => {
     article = await build.article({ slug: "one", title: "First", status: "PUBLISHED" });
     served.statements.length = 0;
   });
-  afterEach(() => served.server.drain());
+  afterEach(() => {
+    served.leave();
+  });
 
   test("the same question is answered without a statement, until something is written", async () => {
     const first = await served.run(title);
@@ -194,6 +196,6 @@ describe("postgres", () => {
         if (performance.now() > deadline) throw new Error("The last write was not seen in time.");
       }
     }
-    await Promise.all(servers.map((server) => server.server.drain()));
+    for (const server of servers) server.leave();
   }, 60_000);
 });

@@ -54,6 +54,9 @@ export function schemaUnderTest(): GraphQLSchema {
   return buildSchema();
 }
 
+const leaving: Promise<void>[] = [];
+afterAll(() => Promise.all(leaving));
+
 /** A server on a free port of this machine, with its log and its statements within reach. */
 export class Served {
   /** Every statement that reached the database. */
@@ -141,6 +144,11 @@ export class Served {
 
   async get(path: string): Promise<Answer> {
     return answerOf(await fetch(`${this.origin}${path}`));
+  }
+
+  /** Drains the server, which the end of the file waits for: a drain gives others notice before it begins. */
+  leave(): void {
+    leaving.push(this.server.drain());
   }
 }
 

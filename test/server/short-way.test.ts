@@ -43,7 +43,9 @@ eachDatabase((databases) => {
     await build.article({ slug: "two", title: "Second", status: "PUBLISHED" });
     answer.mockClear();
   };
-  afterEach(() => served.server.drain());
+  afterEach(() => {
+    served.leave();
+  });
 
   test("what was asked once is answered the short way, to the same letters under the same headers", async () => {
     await start({ corsOrigins: ["https://news.example"], production: true });

@@ -40,7 +40,9 @@ describe("documents sent by their hash", () => {
   beforeAll(async () => {
     served = await start(manifest({ [hash]: document, byName: other }));
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
   const found = { articles: { totalCount: 0 } };
 
   it.each([
@@ -102,7 +104,9 @@ describe("a server that answers nothing else", () => {
       true,
     );
   });
-  afterAll(() => served.server.drain());
+  afterAll(() => {
+    served.leave();
+  });
 
   it("case 25: refuses every other document by POST and by GET, introspection too", async () => {
     expect((await served.send(post({ documentId: hash }))).status).toBe(200);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { Client } from "pg";
 
+import { driverCode } from "../../src/database/database-errors";
 import { administratorUrl, asAdministrator, urlOf } from "./administrator";
 import type { Place, Template } from "./place";
 import { type Condition, conditionOf, emptied } from "./postgres-condition";
@@ -77,11 +78,11 @@ async function made(client: Client, template: Template): Promise<Condition> {
   };
   const found = await find();
   if (found !== undefined) return found;
-  await client.query("SELECT pg_advisory_lock(1)");
+  await client.query("SELECT pg_advisory_lock(hashtext($1))", [template.key]);
   try {
     return (await find()) ?? (await make(client, template));
   } finally {
-    await client.query("SELECT pg_advisory_unlock(1)");
+    await client.query("SELECT pg_advisory_unlock(hashtext($1))", [template.key]);
   }
 }
 
@@ -105,12 +106,24 @@ async function reused(
   const { rows } = await client.query<{ name: string }>(takeSpare, [nameOf(template)]);
   const [spare] = rows;
   if (spare === undefined) return false;
-  // Whoever still holds its URL finds nothing there.
-  await client.query(`ALTER DATABASE ${spare.name} RENAME TO ${name}`);
+  if (!(await renamed(client, spare.name, name))) return false;
   if (await asAdministrator((inside) => emptied(inside, condition), urlOf(name))) return true;
   await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   return false;
 }
+
+/** Whoever still holds its URL finds nothing there; false when somebody has connected just now. */
+async function renamed(client: Client, from: string, to: string): Promise<boolean> {
+  try {
+    await client.query(`ALTER DATABASE ${from} RENAME TO ${to}`);
+    return true;
+  } catch (error) {
+    if (driverCode(error) === objectInUse) return false;
+    throw error;
+  }
+}
+
+const objectInUse = "55006";
 
 /** One without settings of its own: they would hold for whoever empties it. */
 const takeSpare = `

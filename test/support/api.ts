@@ -63,6 +63,9 @@ export interface Answer {
   readonly aside: readonly Sql[];
 }
 
+/** Documents that fit the schema: walks ask the same ones on each database and as each viewer. */
+const valid = new Set<string>();
+
 /** The real schema on a real database, asked as one viewer. */
 export class Api {
   constructor(
@@ -125,8 +128,11 @@ export class Api {
     const { schema } = this;
     try {
       const document = parse(source);
-      const errors = validate(schema, document);
-      if (errors.length > 0) return { errors };
+      if (!valid.has(source)) {
+        const errors = validate(schema, document);
+        if (errors.length > 0) return { errors };
+        valid.add(source);
+      }
       return await execute({ schema, document, variableValues, contextValue });
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };

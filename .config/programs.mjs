@@ -16,15 +16,16 @@ export function runNode(args) {
 
 /** Resolves with the exit code or signal. An interruption is passed on, waited for, and becomes a Problem. */
 export function runToEnd(program, args, { onErrorOutput, ...options }) {
-  const child = spawn(program, args, options);
-  child.stderr?.setEncoding("utf8").on("data", onErrorOutput);
   let interrupted = false;
   const interrupt = (signal) => {
     if (!interrupted) console.log("Stopping; a second interruption does not wait.");
     child.kill(interrupted ? "SIGKILL" : signal);
     interrupted = true;
   };
+  // Before it is there: an interruption that came first would leave it to itself.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, interrupt);
+  const child = spawn(program, args, options);
+  child.stderr?.setEncoding("utf8").on("data", onErrorOutput);
   return new Promise((resolve, reject) => {
     child.once("error", (error) =>
       reject(new Problem(`${program} could not be started: ${error.message}`)),

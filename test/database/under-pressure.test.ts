@@ -116,6 +116,9 @@ describe("postgres alone", () => {
     );
     let attempts = 0;
     let callbacks = 0;
+    let holding = 0;
+    let release: () => void;
+    const bothHold = new Promise<void>((resolve) => (release = resolve));
     const raise = (first: string, second: string): Promise<void> =>
       database.write(async (transaction) => {
         attempts += 1;
@@ -123,7 +126,9 @@ describe("postgres alone", () => {
           callbacks += 1;
         });
         await transaction.query(sql`UPDATE note SET score = score + 1 WHERE id = ${first}`);
-        await pause(100);
+        holding += 1;
+        if (holding === 2) release();
+        await bothHold;
         await transaction.query(sql`UPDATE note SET score = score + 1 WHERE id = ${second}`);
       });
     await Promise.all([raise("a", "b"), raise("b", "a")]);

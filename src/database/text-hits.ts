@@ -51,7 +51,8 @@ export function bestHits(question: TextQuestion): Sql {
 /** How many hits a question has, on all its pages; its levels before the last make no difference. */
 export function hitCount(question: TextQuestion): Sql {
   const { query, index } = lastLevel(question);
-  return sql`SELECT COUNT(*) AS "count" FROM ${texts(index)}
+  const all = either({ sqlite: texts(index), postgres: byWordsAlone });
+  return sql`SELECT COUNT(*) AS "count" FROM ${all}
     WHERE ${holds(query, index)} AND ${question.scope} AND ${within(question.range)}`;
 }
 
@@ -111,7 +112,7 @@ function hitsOf(
           ORDER BY row.number ${direction} ${atMost(4 * most)}) row
         WHERE ${holds(query, index)} AND ${scope}),
       far AS MATERIALIZED (
-        SELECT row.number FROM search_text row
+        SELECT row.number FROM ${byWordsAlone}
         WHERE (SELECT COUNT(*) FROM near) < ${most} AND ${where})
       SELECT row.number FROM (SELECT number FROM near UNION SELECT number FROM far) row ${order}`,
   });
@@ -122,6 +123,12 @@ function hitsOf(
  * without it first, which is enough of a word that stands everywhere.
  */
 const mostNear = 101;
+
+/**
+ * The texts, of which PostgreSQL finds the words by their index and none by its number: it does not know how much a range of
+ * numbers holds, takes it for little, and would read all numbers for the few texts of a rare word.
+ */
+const byWordsAlone = raw("(SELECT number + 0 AS number, title, words FROM search_text) row");
 
 /** The last of the newest hits of a question, whichever page is asked; null when there are fewer. */
 function newest(question: TextQuestion, count: number): Sql {

@@ -51,8 +51,7 @@ export function bestHits(question: TextQuestion): Sql {
 /** How many hits a question has, on all its pages; its levels before the last make no difference. */
 export function hitCount(question: TextQuestion): Sql {
   const { query, index } = lastLevel(question);
-  const all = either({ sqlite: texts(index), postgres: byWordsAlone });
-  return sql`SELECT COUNT(*) AS "count" FROM ${all}
+  return sql`SELECT COUNT(*) AS "count" FROM ${texts(index)}
     WHERE ${holds(query, index)} AND ${question.scope} AND ${within(question.range)}`;
 }
 
@@ -112,7 +111,7 @@ function hitsOf(
           ORDER BY row.number ${direction} ${atMost(4 * most)}) row
         WHERE ${holds(query, index)} AND ${scope}),
       far AS MATERIALIZED (
-        SELECT row.number FROM ${byWordsAlone}
+        SELECT row.number FROM ${texts(index)}
         WHERE (SELECT COUNT(*) FROM near) < ${most} AND ${where})
       SELECT row.number FROM (SELECT number FROM near UNION SELECT number FROM far) row ${order}`,
   });
@@ -124,12 +123,6 @@ function hitsOf(
  */
 const mostNear = 101;
 
-/**
- * The texts, of which PostgreSQL finds the words by their index and none by its number: it does not know how much a range of
- * numbers holds, takes it for little, and would read all numbers for the few texts of a rare word.
- */
-const byWordsAlone = raw("(SELECT number + 0 AS number, title, words FROM search_text) row");
-
 /** The last of the newest hits of a question, whichever page is asked; null when there are fewer. */
 function newest(question: TextQuestion, count: number): Sql {
   const level = lastLevel(question);
@@ -137,12 +130,16 @@ function newest(question: TextQuestion, count: number): Sql {
   return sql`(SELECT number FROM (${hits}) hit ORDER BY number DESC LIMIT 1 OFFSET ${count - 1})`;
 }
 
-/** SQLite's planner sees through this: what compares the number becomes a range of the index. */
+/**
+ * SQLite's planner sees through this: what compares the number becomes a range of the index. PostgreSQL's does not, and
+ * finds texts by their words alone: it does not know how much a range of numbers holds, takes it for little, and would read
+ * all numbers for the few texts of a rare word.
+ */
 function texts(index: TextIndex): Sql {
   const name = raw(index === "title" ? "search_text_title" : "search_text");
   return either({
     sqlite: sql`(SELECT rowid AS number, ${name} AS held FROM ${name}) row`,
-    postgres: raw("search_text row"),
+    postgres: raw("(SELECT number + 0 AS number, title, words FROM search_text) row"),
   });
 }
 

@@ -25,6 +25,9 @@ export type Found = KeptAnswer | { readonly missedIn: number };
 /** A page of a hundred long articles is not worth what would have to go for it. */
 const largestShare = 1 / 16;
 
+/** A content comes with few heads, unless somebody makes them up. */
+const mostHeads = 16;
+
 /**
  * The public's answers as they are sent, for as long as nothing is written: with the content generation all of them go. Only what
  * everybody sees alike may be kept.
@@ -47,7 +50,10 @@ export class AnswerCache {
       maxEntrySize: Math.floor(bytes * largestShare),
       // Contents hold bytes, one a character.
       sizeCalculation: (answers, content) =>
-        [...answers.values()].reduce((size, { body }) => size + body.length + 300, content.length),
+        [...answers].reduce(
+          (size, [head, { body }]) => size + head.length + body.length + 300,
+          content.length,
+        ),
     });
   }
 
@@ -66,8 +72,9 @@ export class AnswerCache {
   /** Keeps an answer, unless something was written since its question was missed: it may be of before or after. */
   async keep({ head, content }: Question, missedIn: number, answer: KeptAnswer): Promise<void> {
     const generation = await this.present();
-    if (generation === missedIn && generation === this.heldGeneration)
-      this.answers.set(content, new Map(this.answers.peek(content)).set(head, answer));
+    if (generation !== missedIn || generation !== this.heldGeneration) return;
+    const known = [...(this.answers.peek(content) ?? [])].slice(1 - mostHeads);
+    this.answers.set(content, new Map(known).set(head, answer));
   }
 
   /** The generation at present; null when the database cannot tell. */

@@ -27,22 +27,22 @@ export interface NumberedText {
   readonly text: () => IndexedText;
 }
 
-/** So many characters of texts are written at a time. */
-const most = 1_000_000;
+/** So many words are written at a time: ten megabytes of the longest. */
+const mostAtOnce = 200_000;
 
 /** Puts the words of numbers into the index. It must hold none of those numbers. */
 export async function addTexts(
   transaction: Transaction,
   texts: readonly NumberedText[],
 ): Promise<void> {
-  let [rows, characters]: [IndexRow[], number] = [[], 0];
+  let [rows, words]: [IndexRow[], number] = [[], 0];
   for (const { number, text } of texts) {
     const row = rowOf(number, text());
     rows.push(row);
-    characters += row.title.length + row.rest.length;
-    if (characters < most) continue;
+    words += row.title.length + row.rest.length;
+    if (words < mostAtOnce) continue;
     await addRows(transaction, rows);
-    [rows, characters] = [[], 0];
+    [rows, words] = [[], 0];
   }
   if (rows.length > 0) await addRows(transaction, rows);
 }

@@ -39,9 +39,9 @@ export function insertFree(
   { key, gives }: Free,
 ): Sql {
   const written = rows.map((row) => writtenRow(entity, row));
-  const [keyColumn, given] = [key, gives].map((property) => quoted(columnOf(entity, property)));
+  const column = (property: string): string => quoted(columnOf(entity, property));
   return sql`${insertion(quoted(tableOf(entity)), written)} WHERE TRUE
-    ON CONFLICT ${raw(`(${String(keyColumn)}) DO NOTHING RETURNING ${String(given)} AS "inserted"`)}`;
+    ON CONFLICT ${raw(`(${column(key)}) DO NOTHING RETURNING ${column(gives)} AS "inserted"`)}`;
 }
 
 function insertion(table: string, rows: readonly WrittenRow[]): Sql {

@@ -7,7 +7,6 @@ import type { Question } from "../kernel/question";
 import { allOf, amongRows, raw, type Sql, sql } from "../kernel/sql";
 import { visible } from "../kernel/table";
 import { organizations } from "../organization/organization.edges";
-import { presences } from "../participation/presence";
 import type { PartnerArgs } from "./met.inputs";
 import type { Partner } from "./partner.object";
 import { countedEvent, presentAt, sides } from "./shared-events";
@@ -94,9 +93,10 @@ function amongTops(context: Context, args: PartnerArgs, isDue: boolean): Met {
  * where more is asked of them than that they took place, which presence says. SQLite joins in this order.
  */
 function beside(context: Context, args: PartnerArgs, counts: Sql, isDue: boolean): Sql {
+  const present = presentAt(context);
   const here = sql`(
-    SELECT DISTINCT side.subject, row.event_id FROM side CROSS JOIN presence row
-    WHERE ${byIndex("row.organization_id", "side.id")} AND row.happened AND ${visible(presences, context)}
+    SELECT DISTINCT side.subject, present.event_id FROM side CROSS JOIN ${present} present
+    WHERE ${byIndex("present.organization_id", "side.id")} AND present.happened
       ${raw(isDue ? "AND EXISTS (SELECT 1 FROM due)" : "")}) here`;
   const isMore = [args.from, args.to, args.topic].some((one) => typeof one === "string");
   const own =
@@ -108,7 +108,7 @@ function beside(context: Context, args: PartnerArgs, counts: Sql, isDue: boolean
     own(subject, event_id, sort_at, moment, first_day) AS MATERIALIZED (${own}),
     beside(subject, id, event_id, sort_at, moment, first_day) AS NOT MATERIALIZED (
       SELECT own.subject, there.organization_id, own.event_id, own.sort_at, own.moment, own.first_day
-      FROM own CROSS JOIN ${presentAt(context)} there WHERE ${byIndex("there.event_id", "own.event_id")})`;
+      FROM own CROSS JOIN ${present} there WHERE ${byIndex("there.event_id", "own.event_id")})`;
 }
 
 /**

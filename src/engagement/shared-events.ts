@@ -39,7 +39,7 @@ export function countedEvent(
 
 /** Who was present where, as far as the viewer may know, to stand in FROM. */
 export function presentAt(context: Context): Sql {
-  return sql`(SELECT row.organization_id, row.event_id FROM presence row WHERE ${visible(presences, context)})`;
+  return sql`(SELECT row.organization_id, row.event_id, row.happened FROM presence row WHERE ${visible(presences, context)})`;
 }
 
 /**

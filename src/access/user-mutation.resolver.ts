@@ -4,6 +4,7 @@ import { AccessLevel } from "../kernel/access-level";
 import type { Context } from "../kernel/context";
 import type { Soon } from "../kernel/later";
 import { rowById } from "../kernel/loaders";
+import { IdempotencyKeyArg } from "./idempotency-key.args";
 import type { Identity } from "./identities";
 import {
   bindUserIdentity,
@@ -57,12 +58,7 @@ export class UserMutationResolver {
     @Arg("name", () => String, { description: "At most 100 characters; no two users have one." })
     name: string,
     @Arg("level", () => AccessLevel, { description: "What the user may do." }) level: AccessLevel,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const more = { idempotencyKey, input: { name, level } };

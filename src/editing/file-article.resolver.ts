@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import type { Context } from "../kernel/context";
 import { ArticleCreateInput, ArticlePayload } from "../publishing/article-mutation.inputs";
@@ -21,17 +22,10 @@ export class FileArticleResolver {
         "New events that it reports, each filed as by `eventCreate` with the article as what says so, and covered by its draft besides those of `coversIds`; at most 20. Their rows may refer to each other's people and organizations by `ref`, across events too.",
     })
     events: EventCreateInput[] | null,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "articleCreate", idempotencyKey, input: [input, events] };
-    return mutate(context, "article", request, (writing) =>
-      fileArticle(writing, input, events ?? []),
-    );
+    return mutate(context, "article", request, (writing) => fileArticle(writing, input, events));
   }
 }

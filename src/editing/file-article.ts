@@ -1,13 +1,10 @@
 import { Problems } from "../access/problems";
 import type { Writing } from "../access/writing";
-import { badUserInput } from "../kernel/errors";
 import { Refs } from "../person/refs";
 import type { ArticleCreateInput } from "../publishing/article-mutation.inputs";
 import { createArticle } from "../publishing/edit-article";
-import { fileEvent } from "./file-event";
+import { fileEvent, givenRows } from "./file-event";
 import type { EventCreateInput } from "./file-event.inputs";
-
-const mostEvents = 20;
 
 /**
  * Files an article with the events that it reports in one transaction: all of it or nothing. Its draft covers them
@@ -20,17 +17,14 @@ const mostEvents = 20;
 export async function fileArticle(
   writing: Writing,
   input: ArticleCreateInput,
-  events: readonly EventCreateInput[],
+  events: readonly EventCreateInput[] | null,
 ): Promise<string> {
-  if (events.length > mostEvents)
-    throw badUserInput(`At most ${String(mostEvents)} fit.`, ["events"]);
+  const given = givenRows(events, 20, ["events"]);
   const refs = new Refs(writing, { events }, []);
   const articleId = await createArticle(writing, input);
   const problems = new Problems();
-  for (const [index, event] of events.entries()) {
-    const call = { refs, field: ["events", String(index)] };
-    await problems.of(() => fileEvent(writing, event, { articleId }, call));
-  }
+  for (const { input: event, field } of given)
+    await problems.of(() => fileEvent(writing, event, { articleId }, { refs, field }));
   if (problems.any()) throw problems.refusal();
   return articleId;
 }

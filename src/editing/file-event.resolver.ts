@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import { SourceInput } from "../article/evidence.inputs";
 import { EventPayload } from "../event/event-mutation.inputs";
@@ -22,12 +23,7 @@ export class FileEventResolver {
         "What says so: evidence of every row without its own. Its draft comes to cover the event.",
     })
     source: SourceInput | null,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "eventCreate", idempotencyKey, input: [input, source] };

@@ -12,14 +12,6 @@ import type { CallFacts } from "../role/call-facts";
 import { addRole } from "../role/role.service";
 import type { EventCreateInput } from "./file-event.inputs";
 
-/** Where an event stands in its call. */
-export interface FileCall {
-  /** The path of its input. */
-  readonly field: readonly string[];
-  /** What all rows of the call may refer to. */
-  readonly refs: Refs;
-}
-
 /**
  * Files a whole event in one transaction: all of it or nothing.
  *
@@ -33,7 +25,7 @@ export async function fileEvent(
   writing: Writing,
   input: EventCreateInput,
   source: SourceInput | null | undefined,
-  { field, refs }: FileCall = { field: ["input"], refs: new Refs(writing, input) },
+  { field, refs }: Omit<CallFacts, "source"> = { field: ["input"], refs: new Refs(writing, input) },
 ): Promise<string> {
   const problems = new Problems();
   const revision = source && (await problems.of(() => revisionOf(writing, source)));
@@ -79,8 +71,12 @@ async function addRows(
     );
 }
 
-/** The rows of a list, each with its path. */
-function givenRows<Row>(
+/**
+ * The rows of a list, each with its path.
+ *
+ * @throws BAD_USER_INPUT for more than `most`
+ */
+export function givenRows<Row>(
   rows: readonly Row[] | null | undefined,
   most: number,
   field: readonly string[],

@@ -13,6 +13,7 @@ import { sql } from "../kernel/sql";
 import { optionalText } from "../kernel/text-input";
 import type { Patch } from "../kernel/transaction";
 import type { Refs } from "../person/refs";
+import type { CallFacts } from "../role/call-facts";
 import { eventAggregate } from "./event.aggregate";
 import type { Event } from "./event.entity";
 import type { EventInput, EventUpdateInput } from "./event-mutation.inputs";
@@ -31,11 +32,8 @@ export interface NewEvent {
   readonly steps: ReadonlyMap<string, string>;
 }
 
-/** Where an event comes from. */
-export interface EventCall {
-  /** The path of its input. */
-  readonly field: readonly string[];
-  readonly refs: Refs;
+/** What an event has in common with the rest of its call, and where it stands. */
+export interface EventCall extends Omit<CallFacts, "source"> {
   /** An EDTF date, such as the release of the source, from which a year is taken that the date leaves out. */
   readonly reference: string | null;
 }

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import { setVisibility } from "../access/set-visibility";
 import { currentRow } from "../access/write-object";
@@ -22,12 +23,7 @@ export class OutcomeMutationResolver {
     @Arg("input", () => OutcomeInput, { description: "What it brought." }) input: OutcomeInput,
     @Arg("source", () => SourceInput, { nullable: true, description: "What says so." })
     source: SourceInput | null,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "outcomeAdd", idempotencyKey, input: [eventId, input, source] };

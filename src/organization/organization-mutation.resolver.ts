@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import { setVisibility } from "../access/set-visibility";
 import type { Context } from "../kernel/context";
@@ -20,12 +21,7 @@ export class OrganizationMutationResolver {
   async organizationCreate(
     @Arg("input", () => OrganizationCreateInput, { description: "The new organization." })
     input: OrganizationCreateInput,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "organizationCreate", idempotencyKey, input };

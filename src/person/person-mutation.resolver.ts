@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import { removeNamed } from "../access/remove-named";
 import { setVisibility } from "../access/set-visibility";
@@ -17,12 +18,7 @@ export class PersonMutationResolver {
   async personCreate(
     @Arg("input", () => PersonCreateInput, { description: "The new person." })
     input: PersonCreateInput,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "personCreate", idempotencyKey, input };

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Mutation, Resolver } from "type-graphql";
 
+import { IdempotencyKeyArg } from "../access/idempotency-key.args";
 import { mutate, type MutationPayload } from "../access/mutate";
 import { setVisibility } from "../access/set-visibility";
 import { SourceInput } from "../article/evidence.inputs";
@@ -19,12 +20,7 @@ export class RoleMutationResolver {
     @Arg("input", () => RoleAddInput, { description: "The new role." }) input: RoleAddInput,
     @Arg("source", () => SourceInput, { nullable: true, description: "What says so." })
     source: SourceInput | null,
-    @Arg("idempotencyKey", () => String, {
-      nullable: true,
-      description:
-        "A text of your own; within 24 hours a repetition with it does nothing and answers alike.",
-    })
-    idempotencyKey: string | null,
+    @IdempotencyKeyArg() idempotencyKey: string | null,
     @Ctx() context: Context,
   ): Promise<MutationPayload> {
     const request = { action: "roleAdd", idempotencyKey, input: [input, source] };
